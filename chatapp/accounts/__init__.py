@@ -1,0 +1,1 @@
+"""Who is asking. In local mode that is always the one local user."""

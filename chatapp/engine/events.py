@@ -1,0 +1,138 @@
+"""What a run says: AG-UI events (https://docs.ag-ui.com), numbered.
+
+The number counts *units*: a delta is as many units as it has characters, any other event is one. An event carries the
+number of its last unit. So a reader may stand anywhere, even within a delta that was merged from many, and the same
+cursor means the same place live, in the journal and in the events rebuilt from the stored message.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Self
+
+from ag_ui.core import (
+    BaseEvent,
+    ReasoningMessageContentEvent,
+    RunErrorEvent,
+    RunFinishedEvent,
+    TextMessageContentEvent,
+    ToolCallArgsEvent,
+)
+from pydantic import JsonValue
+
+from chatapp.errors import InvalidInput
+
+Delta = TextMessageContentEvent | ReasoningMessageContentEvent | ToolCallArgsEvent
+DELTAS = (TextMessageContentEvent, ReasoningMessageContentEvent, ToolCallArgsEvent)
+TERMINAL = (RunFinishedEvent, RunErrorEvent)
+MAX_DELTA_CHARACTERS = 16_384  # a longer one is sent in pieces, so that no reader has to swallow it whole
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cursor:
+    """A place in a run: everything up to and including unit `seq` of attempt `attempt` has been read."""
+
+    attempt: int = 0
+    seq: int = 0
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """
+        Raises:
+            InvalidInput: the text is not of the form `attempt-seq`.
+        """
+        attempt, separator, seq = text.strip().partition("-")
+        if not (separator and attempt.isascii() and attempt.isdigit() and seq.isascii() and seq.isdigit()):
+            raise InvalidInput.of(after="A cursor looks like 1-57.")
+        if len(attempt) > 9 or len(seq) > 18:
+            raise InvalidInput.of(after="There is no such place in any run.")
+        return cls(int(attempt), int(seq))
+
+    def __str__(self) -> str:
+        return f"{self.attempt}-{self.seq}"
+
+
+@dataclass(frozen=True)
+class NumberedEvent:
+    """An event and the place just behind it. Encoded once, however many readers there are."""
+
+    cursor: Cursor
+    body: BaseEvent
+
+    @cached_property
+    def json(self) -> bytes:
+        """The event as AG-UI JSON, without null fields."""
+        return self.body.model_dump_json(by_alias=True, exclude_none=True).encode()
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether nothing follows."""
+        return isinstance(self.body, TERMINAL)
+
+
+def delta_id(event: Delta) -> str:
+    """The id of the message or tool call that a delta belongs to."""
+    return event.tool_call_id if isinstance(event, ToolCallArgsEvent) else event.message_id
+
+
+def units(event: BaseEvent) -> int:
+    """How many numbers an event takes."""
+    return len(event.delta) if isinstance(event, DELTAS) else 1
+
+
+def with_delta(event: Delta, delta: str) -> Delta:
+    """The same delta event with other text."""
+    if isinstance(event, ToolCallArgsEvent):
+        return ToolCallArgsEvent(tool_call_id=event.tool_call_id, delta=delta)
+    if isinstance(event, TextMessageContentEvent):
+        return TextMessageContentEvent(message_id=event.message_id, delta=delta)
+    return ReasoningMessageContentEvent(message_id=event.message_id, delta=delta)
+
+
+def number(events: list[BaseEvent], attempt: int, before: int, after: int = 0) -> list[NumberedEvent]:
+    """Number `events`, which begin behind unit `before`, and keep what lies behind unit `after`."""
+    numbered: list[NumberedEvent] = []
+    seq = before
+    for event in events:
+        start, seq = seq, seq + units(event)
+        if seq <= after:
+            continue
+        if isinstance(event, DELTAS):
+            numbered += _pieces(event, attempt, start, max(after - start, 0))
+        else:
+            numbered.append(NumberedEvent(Cursor(attempt, seq), event))
+    return numbered
+
+
+def _pieces(event: Delta, attempt: int, start: int, skip: int) -> list[NumberedEvent]:
+    text = event.delta
+    if not skip and len(text) <= MAX_DELTA_CHARACTERS:
+        return [NumberedEvent(Cursor(attempt, start + len(text)), event)]
+    return [
+        NumberedEvent(
+            Cursor(attempt, start + min(at + MAX_DELTA_CHARACTERS, len(text))),
+            with_delta(event, text[at : at + MAX_DELTA_CHARACTERS]),
+        )
+        for at in range(skip, len(text), MAX_DELTA_CHARACTERS)
+    ]
+
+
+def storable(text: str) -> str:
+    """`text` as Postgres and UTF-8 can hold it: no NUL, no lone surrogates."""
+    if "\0" in text:
+        text = text.replace("\0", "\ufffd")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+def storable_json(value: JsonValue) -> JsonValue:
+    """`storable` for every string in a JSON value."""
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, list):
+        return [storable_json(item) for item in value]
+    if isinstance(value, dict):
+        return {storable(key): storable_json(item) for key, item in value.items()}
+    return value

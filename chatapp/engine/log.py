@@ -1,0 +1,148 @@
+"""The log of one run in memory: the run appends, any number of readers read from their cursors.
+
+Readers hold no queue. Each reads what lies behind its own cursor whenever it gets to it, so a slow reader costs
+nothing and simply gets larger pieces.
+"""
+
+import asyncio
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from ag_ui.core import BaseEvent
+
+from chatapp.engine.events import DELTAS, TERMINAL, Delta, NumberedEvent, delta_id, number, storable, with_delta
+
+WAKE_INTERVAL_SECONDS = 0.015  # readers are woken at once for the first event, then at most this often
+PIECES_JOINED = 256  # so many pieces of a delta become one, which keeps a long answer small in memory
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A delta that is still getting longer: its pieces, and the length up to the end of each."""
+
+    event: Delta
+    pieces: list[str] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    unjoined: int = 0
+
+    @property
+    def length(self) -> int:
+        return self.ends[-1] if self.ends else 0
+
+    def add(self, text: str) -> None:
+        self.pieces.append(text)
+        self.ends.append(self.length + len(text))
+        self.unjoined += 1
+        if self.unjoined == PIECES_JOINED:
+            self.pieces[-PIECES_JOINED:] = ["".join(self.pieces[-PIECES_JOINED:])]
+            self.ends[-PIECES_JOINED:] = self.ends[-1:]
+            self.unjoined = 0
+
+    def text_after(self, offset: int) -> str:
+        index = bisect_right(self.ends, offset)
+        begin = self.ends[index - 1] if index else 0
+        return "".join(self.pieces[index:])[offset - begin :]
+
+
+class RunLog:
+    """The events of a run, numbered from 1."""
+
+    def __init__(self, attempt: int = 1) -> None:
+        self.attempt = attempt
+        self.last_seq = 0
+        self.is_closed = False
+        self._starts: list[int] = []  # the unit before which each entry begins
+        self._entries: list[BaseEvent | _Growing] = []
+        self._waiters: set[asyncio.Future[None]] = set()
+        self._shown_seq = 0  # what readers have been woken for
+        self._woken_at = float("-inf")
+        self._timer: asyncio.TimerHandle | None = None
+        self._last_read: tuple[int, int, list[NumberedEvent]] | None = None
+
+    def append(self, event: BaseEvent) -> None:
+        """Say something. A delta of the same message or tool call as the one before grows that one."""
+        if isinstance(event, DELTAS):
+            self._append_delta(event)
+        else:
+            self._starts.append(self.last_seq)
+            self._entries.append(event)
+            self.last_seq += 1
+        if isinstance(event, TERMINAL):
+            self.is_closed = True
+        self._notify()
+
+    def _append_delta(self, event: Delta) -> None:
+        text = storable(event.delta)
+        if not text:
+            return
+        last = self._entries[-1] if self._entries else None
+        if not (
+            isinstance(last, _Growing)
+            and type(last.event) is type(event)
+            and delta_id(last.event) == delta_id(event)
+        ):
+            last = _Growing(event)
+            self._starts.append(self.last_seq)
+            self._entries.append(last)
+        last.add(text)
+        self.last_seq += len(text)
+
+    def read(self, after: int) -> list[NumberedEvent]:
+        """Everything behind unit `after`, neighbouring deltas of one message merged into one."""
+        if after >= self.last_seq:
+            return []
+        if (last := self._last_read) and last[0] == after and last[1] == self.last_seq:
+            return last[2]  # a second reader at the same place shares the encoded events
+        first = max(bisect_right(self._starts, after) - 1, 0)
+        events: list[BaseEvent] = []
+        begin = self._starts[first]
+        for index in range(first, len(self._entries)):
+            entry = self._entries[index]
+            if isinstance(entry, _Growing):
+                skip = max(after - self._starts[index], 0)
+                if skip >= entry.length:
+                    begin = self._starts[index] + entry.length
+                    continue
+                if skip:
+                    begin = after
+                entry = with_delta(entry.event, entry.text_after(skip))
+            events.append(entry)
+        numbered = number(events, self.attempt, begin, after)
+        self._last_read = (after, self.last_seq, numbered)
+        return numbered
+
+    async def wait(self, after: int, timeout: float) -> None:
+        """Return when there is something behind unit `after`, or nothing will follow, or after `timeout` seconds."""
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + timeout
+        while self._shown_seq <= after and not self.is_closed and loop.time() < deadline:
+            waiter = loop.create_future()
+            self._waiters.add(waiter)
+            timer = loop.call_at(deadline, _resolve, waiter)
+            try:
+                await waiter
+            finally:
+                timer.cancel()
+                self._waiters.discard(waiter)
+
+    def _notify(self) -> None:
+        loop = asyncio.get_running_loop()
+        if self.is_closed or loop.time() - self._woken_at >= WAKE_INTERVAL_SECONDS:
+            self._wake()
+        elif self._timer is None:
+            self._timer = loop.call_at(self._woken_at + WAKE_INTERVAL_SECONDS, self._wake)
+
+    def _wake(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        self._woken_at = asyncio.get_running_loop().time()
+        self._shown_seq = self.last_seq
+        waiters, self._waiters = self._waiters, set()
+        for waiter in waiters:
+            _resolve(waiter)
+
+
+def _resolve(waiter: asyncio.Future[None]) -> None:
+    if not waiter.done():
+        waiter.set_result(None)

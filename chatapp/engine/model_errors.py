@@ -1,0 +1,62 @@
+"""The errors of models and providers, in our words. A provider's own text is logged, never shown."""
+
+from pydantic_ai.exceptions import (
+    ContentFilterError,
+    ModelAPIError,
+    ModelAuthenticationError,
+    ModelConnectionError,
+    ModelContextWindowExceededError,
+    ModelNotFoundError,
+    ModelOverloadedError,
+    ModelQuotaExceededError,
+    ModelRateLimitError,
+    ModelRequestRejectedError,
+    ModelRequestTimeout,
+    ModelServerError,
+    ModelTimeoutError,
+    ModelUnavailableError,
+    UnexpectedModelBehavior,
+)
+
+from chatapp.errors import (
+    ChatappError,
+    ContextTooLong,
+    ModelError,
+    ModelMissing,
+    ModelOutputInvalid,
+    ModelOverloaded,
+    ModelQuotaExceeded,
+    ModelRateLimited,
+    ModelRejected,
+    ModelTimedOut,
+    ModelUnauthorized,
+    ModelUnreachable,
+)
+
+_MEANINGS: tuple[tuple[type[Exception], type[ModelError]], ...] = (  # the narrower class first
+    (ModelTimeoutError, ModelTimedOut),
+    (ModelRequestTimeout, ModelTimedOut),
+    (ModelAuthenticationError, ModelUnauthorized),
+    (ModelNotFoundError, ModelMissing),
+    (ModelContextWindowExceededError, ContextTooLong),
+    (ModelQuotaExceededError, ModelQuotaExceeded),
+    (ModelRateLimitError, ModelRateLimited),
+    (ModelOverloadedError, ModelOverloaded),
+    (ModelUnavailableError, ModelOverloaded),
+    (ModelServerError, ModelError),
+    (ModelConnectionError, ModelUnreachable),
+    (ModelRequestRejectedError, ModelRejected),
+    (ContentFilterError, ModelRejected),
+    (UnexpectedModelBehavior, ModelOutputInvalid),
+    (ModelAPIError, ModelError),
+)
+
+
+def explain(error: Exception) -> ChatappError | None:
+    """Our error for one of a model's; None for one that is not a model's."""
+    if isinstance(error, ChatappError):
+        return error
+    for theirs, ours in _MEANINGS:
+        if isinstance(error, theirs):
+            return ours()
+    return None

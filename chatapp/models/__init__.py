@@ -1,0 +1,1 @@
+"""Which models and tools can be chosen."""

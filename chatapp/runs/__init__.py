@@ -1,0 +1,1 @@
+"""Runs: start one, attach to it, cancel it."""

@@ -1,0 +1,222 @@
+"""Keeps runs in Postgres: the engine's `RunStore`."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from chatapp.db.engine import DB
+from chatapp.db.errors import translated
+from chatapp.db.tables import Message, Run, RunEvent
+from chatapp.engine.history import Turn, model_history
+from chatapp.engine.parts import PARTS
+from chatapp.engine.ports import Ending, Failure, JournalEntry, RunSpec, RunState, Settled
+from chatapp.errors import NotFound
+
+CONTINUE_PROMPT = (
+    "Your last answer was cut off. Continue it exactly where it stops. Do not repeat any of it and do not comment on this."
+)
+
+_STATE = """
+    SELECT run.id, run.conversation, run.message, run.status, run.attempt, run.last_seq, run.error,
+           run.created_at, run.finished_at, COALESCE(chat.external_id, chat.id::text) AS thread_id
+    FROM runs run JOIN conversations chat ON chat.id = run.conversation
+"""
+
+_BRANCH = """
+    WITH RECURSIVE branch AS (
+        SELECT message.*, 0 AS depth FROM messages message WHERE message.id = {}
+        UNION ALL
+        SELECT message.*, branch.depth + 1 FROM messages message JOIN branch ON message.id = branch.parent
+    )
+    SELECT role, content, model_messages, status FROM branch ORDER BY depth DESC
+"""
+
+
+class PostgresRunStore:
+    """See `engine.ports.RunStore` for what each method promises."""
+
+    def __init__(self, node: str, lease_seconds: float, journal_retention_seconds: float) -> None:
+        self.node = node
+        self.lease_seconds = lease_seconds
+        self._retention_seconds = journal_retention_seconds
+
+    async def insert(
+        self, run_id: UUID, conversation_id: UUID, message_id: UUID, owner: int, request: dict[str, Any]
+    ) -> None:
+        """Add a running run that belongs to this process. Part of the caller's transaction."""
+        await Run.raw(
+            "INSERT INTO runs (id, conversation, message, owner, request, node, lease_expires_at) "
+            "VALUES ({}, {}, {}, {}, {}::jsonb, {}, now() + make_interval(secs => {}))",
+            run_id,
+            conversation_id,
+            message_id,
+            owner,
+            json.dumps(request),
+            self.node,
+            self.lease_seconds,
+        )
+
+    @translated
+    async def load(self, run_id: UUID) -> RunSpec:
+        rows = await Run.raw(
+            "SELECT run.message, run.attempt, run.request, message.parent, "
+            "COALESCE(chat.external_id, chat.id::text) AS thread_id "
+            "FROM runs run JOIN messages message ON message.id = run.message "
+            "JOIN conversations chat ON chat.id = run.conversation WHERE run.id = {}",
+            run_id,
+        )
+        if not rows:
+            raise NotFound
+        row = rows[0]
+        branch = await Message.raw(_BRANCH, row["parent"])
+        request = json.loads(row["request"])
+        prompt = CONTINUE_PROMPT
+        if branch and branch[-1]["role"] == "user":
+            prompt = branch.pop()["content"]
+        return RunSpec(
+            run_id=run_id,
+            message_id=row["message"],
+            thread_id=row["thread_id"],
+            attempt=row["attempt"],
+            model=request["model"],
+            instructions=request["instructions"],
+            tools=tuple(request["tools"]),
+            history=model_history(Turn(turn["role"], turn["content"], turn["model_messages"]) for turn in branch),
+            prompt=prompt,
+        )
+
+    @translated
+    async def state(self, run_id: UUID) -> RunState:
+        rows = await Run.raw(_STATE + "WHERE run.id = {}", run_id)
+        if not rows:
+            raise NotFound
+        return _state(rows[0])
+
+    @translated
+    async def settled(self, run_id: UUID) -> Settled:
+        state = await self.state(run_id)
+        rows = await Message.select(Message.parts, Message.usage).where(Message.id == state.message_id)
+        if not rows:
+            raise NotFound
+        return Settled(state, PARTS.validate_json(rows[0]["parts"]), json.loads(rows[0]["usage"] or "[]"))
+
+    @translated
+    async def journal(self, entries: Sequence[JournalEntry]) -> None:
+        await RunEvent.raw(
+            "INSERT INTO run_events (run, attempt, first_seq, last_seq, events) "
+            "SELECT entry.run, entry.attempt, entry.first_seq, entry.last_seq, entry.events "
+            "FROM unnest({}::uuid[], {}::int[], {}::bigint[], {}::bigint[], {}::text[]) "
+            "AS entry (run, attempt, first_seq, last_seq, events) "
+            "JOIN runs ON runs.id = entry.run AND runs.attempt = entry.attempt AND runs.status = 'running'",
+            [entry.run_id for entry in entries],
+            [entry.attempt for entry in entries],
+            [entry.first_seq for entry in entries],
+            [entry.last_seq for entry in entries],
+            [entry.events for entry in entries],
+        )
+
+    @translated
+    async def journalled(self, run_id: UUID, attempt: int, after: int) -> list[JournalEntry]:
+        rows = (
+            await RunEvent.select(RunEvent.first_seq, RunEvent.last_seq, RunEvent.events)
+            .where((RunEvent.run == run_id) & (RunEvent.attempt == attempt) & (RunEvent.last_seq > after))
+            .order_by(RunEvent.first_seq)
+        )
+        return [JournalEntry(run_id, attempt, row["first_seq"], row["last_seq"], row["events"]) for row in rows]
+
+    @translated
+    async def settle(self, run_id: UUID, attempt: int, ending: Ending) -> bool:
+        error = _failure_json(ending.error)
+        async with DB.transaction():
+            rows = await Run.raw(
+                "UPDATE runs SET status = {}, last_seq = {}, error = {}::jsonb, finished_at = now(), "
+                "lease_expires_at = NULL, checkpoint = NULL WHERE id = {} AND attempt = {} AND status = 'running' "
+                "RETURNING message, conversation",
+                ending.status,
+                ending.last_seq,
+                error,
+                run_id,
+                attempt,
+            )
+            if not rows:
+                return False
+            await Message.raw(
+                "UPDATE messages SET status = {}, content = {}, parts = {}::jsonb, model_messages = {}::jsonb, "
+                "error = {}::jsonb, usage = {}::jsonb, finished_at = now() WHERE id = {}",
+                ending.status,
+                ending.content,
+                PARTS.dump_json(ending.parts).decode(),
+                ending.model_messages.decode() if ending.model_messages else None,
+                error,
+                json.dumps(ending.usage),
+                rows[0]["message"],
+            )
+            await Run.raw("UPDATE conversations SET updated_at = now() WHERE id = {}", rows[0]["conversation"])
+        return True
+
+    @translated
+    async def renew_leases(self, run_ids: Sequence[UUID]) -> None:
+        await Run.raw(
+            "UPDATE runs SET lease_expires_at = now() + make_interval(secs => {}) "
+            "WHERE id = ANY({}::uuid[]) AND node = {} AND status = 'running'",
+            self.lease_seconds,
+            list(run_ids),
+            self.node,
+        )
+
+    @translated
+    async def abandoned(self) -> list[RunState]:
+        rows = await Run.raw(_STATE + "WHERE run.status = 'running' AND run.lease_expires_at < now()")
+        return [_state(row) for row in rows]
+
+    @translated
+    async def remove_journals(self) -> None:
+        await RunEvent.raw(
+            "DELETE FROM run_events USING runs WHERE runs.id = run_events.run AND runs.status <> 'running' "
+            "AND runs.finished_at < now() - make_interval(secs => {})",
+            self._retention_seconds,
+        )
+
+    @translated
+    async def expire_all_leases(self) -> None:
+        """Nobody else can be working: this process alone has the database."""
+        await Run.raw("UPDATE runs SET lease_expires_at = now() - interval '1 second' WHERE status = 'running'")
+
+
+@translated
+async def owns(owner: int, run_id: UUID) -> bool:
+    """Whether the run is this owner's."""
+    return await Run.exists().where((Run.id == run_id) & (Run.owner == owner))
+
+
+async def latest_answering(message_id: UUID) -> dict[str, Any] | None:
+    """The newest run that answers a user message: its id and the id of its own message."""
+    rows = await Run.raw(
+        "SELECT run.id, run.message FROM runs run JOIN messages answer ON answer.id = run.message "
+        "WHERE answer.parent = {} ORDER BY run.created_at DESC LIMIT 1",
+        message_id,
+    )
+    return rows[0] if rows else None
+
+
+def _state(row: dict[str, Any]) -> RunState:
+    finished_at: datetime | None = row["finished_at"]
+    error = json.loads(row["error"]) if row["error"] else None
+    return RunState(
+        run_id=row["id"],
+        conversation_id=row["conversation"],
+        message_id=row["message"],
+        thread_id=row["thread_id"],
+        status=row["status"],
+        attempt=row["attempt"],
+        last_seq=row["last_seq"],
+        error=Failure(**error) if error else None,
+        created_at=row["created_at"],
+        finished_at=finished_at,
+    )
+
+
+def _failure_json(error: Failure | None) -> str | None:
+    return json.dumps({"code": error.code, "message": error.message}) if error else None

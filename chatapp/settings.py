@@ -1,0 +1,134 @@
+"""Every setting of chatapp, read once and passed down; nothing else reads the environment."""
+
+import os
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from platformdirs import user_data_path
+from pydantic import AliasChoices, Field, SecretStr, field_validator
+from pydantic.fields import FieldInfo
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+PREFIX = "CHATAPP_"
+
+
+def _shared(name: str) -> AliasChoices:
+    """A setting that also goes by the name other programs give it."""
+    return AliasChoices(PREFIX + name, name)
+
+
+def _default_data_dir() -> Path:
+    """Root's data goes to /var/lib: PostgreSQL runs as another user there, who must be able to reach it."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        return Path("/var/lib/chatapp")
+    return user_data_path("chatapp")
+
+
+class Settings(BaseSettings):
+    """Settings from the environment (prefix `CHATAPP_`) or from files named by `…_FILE`."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", frozen=True, populate_by_name=True)
+
+    data_dir: Annotated[
+        Path,
+        Field(default_factory=_default_data_dir, description="Where the embedded database and other files live."),
+    ]
+    database_url: Annotated[
+        SecretStr | None,
+        Field(
+            validation_alias=_shared("DATABASE_URL"),
+            description="An external PostgreSQL (14 to 18) instead of the embedded one.",
+        ),
+    ] = None
+    host: Annotated[str, Field(description="The address that `serve` listens on.")] = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535, description="The port that `serve` listens on; 0 takes a free one.")] = (
+        8000
+    )
+    auth: Annotated[
+        Literal["none"], Field(description="`none`: one local user and no login, on a loopback address only.")
+    ] = "none"
+    allowed_hosts: Annotated[
+        tuple[str, ...],
+        NoDecode,
+        Field(description="Further `Host` values to answer to, separated by commas; local names always work."),
+    ] = ()
+    model: Annotated[
+        str | None,
+        Field(description="The model for new chats, as `provider:name`; else the first configured, else the demo."),
+    ] = None
+    instructions: Annotated[
+        str, Field(description="Sent to the model before every chat that has no instructions of its own.")
+    ] = "You are a helpful assistant. Answer in Markdown."
+    openai_api_key: Annotated[
+        SecretStr | None,
+        Field(validation_alias=_shared("OPENAI_API_KEY"), description="Key for OpenAI or a compatible server."),
+    ] = None
+    openai_base_url: Annotated[
+        str | None,
+        Field(
+            validation_alias=_shared("OPENAI_BASE_URL"),
+            description="Base URL of an OpenAI-compatible server, such as `http://localhost:11434/v1`.",
+        ),
+    ] = None
+    model_timeout: Annotated[
+        float, Field(gt=0, description="Seconds without a byte from the model until its run fails.")
+    ] = 300.0
+    max_body_bytes: Annotated[int, Field(gt=0, description="The largest request body that is read, in bytes.")] = (
+        4 * 1024 * 1024
+    )
+    shutdown_grace: Annotated[
+        float, Field(ge=0, description="Seconds that running answers get to finish when the server stops.")
+    ] = 5.0
+    lease_seconds: Annotated[
+        float, Field(gt=0, description="How long a run stays with a process that gives no sign of life, in seconds.")
+    ] = 10.0
+    journal_retention: Annotated[
+        float, Field(ge=0, description="Seconds that the journal of a finished answer is kept.")
+    ] = 300.0
+    log_level: Annotated[
+        Literal["debug", "info", "warning", "error"], Field(description="The least severe log lines to print.")
+    ] = "info"
+    log_json: Annotated[bool, Field(description="Print log lines as JSON, for machines.")] = False
+
+    @field_validator("allowed_hosts", mode="before")
+    @classmethod
+    def _split_hosts(cls, value: object) -> object:
+        return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """A variable wins over the file of the same name."""
+        return init_settings, env_settings, _FileSource(settings_cls)
+
+
+def names(field_name: str, field: FieldInfo) -> list[str]:
+    """The environment variables that set a field, the preferred one last."""
+    if isinstance(field.validation_alias, AliasChoices):
+        return [str(choice) for choice in field.validation_alias.choices]
+    return [PREFIX + field_name.upper()]
+
+
+class _FileSource(PydanticBaseSettingsSource):
+    """Reads `NAME_FILE`, the way container secrets are handed over."""
+
+    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
+        for name in names(field_name, field):
+            if path := os.environ.get(f"{name}_FILE"):
+                return Path(path).read_text(encoding="utf-8").strip(), field_name, False
+        return None, field_name, False
+
+    def __call__(self) -> dict[str, Any]:
+        found = {name: self.get_field_value(field, name)[0] for name, field in self.settings_cls.model_fields.items()}
+        return {name: value for name, value in found.items() if value is not None}

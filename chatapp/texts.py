@@ -1,0 +1,16 @@
+"""Types for text that comes in from outside."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, StringConstraints
+
+
+def _without_nul(value: str) -> str:
+    if "\0" in value:
+        raise ValueError("NUL characters cannot be stored")
+    return value
+
+
+InputText = Annotated[str, AfterValidator(_without_nul)]
+Title = Annotated[InputText, StringConstraints(strip_whitespace=True, max_length=300)]
+Name = Annotated[InputText, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]

@@ -1,0 +1,1 @@
+"""What surrounds the API: the page, the admin, health, and the middleware."""
