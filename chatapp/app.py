@@ -2,7 +2,7 @@
 
 import os
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Any, TypedDict
 
@@ -64,7 +64,7 @@ def create_app(
     """
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[State]:
+    async def lifespan(_: FastAPI) -> AsyncGenerator[State]:
         async with engine.connect(database_url):
             await migrations.require_none_pending()
             user = await local_user()
@@ -83,9 +83,7 @@ def create_app(
             if exit_signal is not None:
                 exit_signal.on_exit(manager.begin_drain)
             async with manager.running():
-                yield State(
-                    manager=manager, runs=runs, conversations=conversations, models=models, local_user=user
-                )
+                yield State(manager=manager, runs=runs, conversations=conversations, models=models, local_user=user)
             await models.close()
 
     app = FastAPI(
@@ -93,9 +91,7 @@ def create_app(
         version=chatapp.__version__,
         description=DESCRIPTION,
         lifespan=lifespan,
-        middleware=[
-            Middleware(Guard, allowed_hosts=settings.allowed_hosts, max_body_bytes=settings.max_body_bytes)
-        ],
+        middleware=[Middleware(Guard, allowed_hosts=settings.allowed_hosts, max_body_bytes=settings.max_body_bytes)],
     )
     problem_handlers.install(app)
     app.include_router(health.router)
@@ -124,9 +120,7 @@ def _node_name() -> str:
 def _openapi(app: FastAPI) -> dict[str, Any]:
     """The schema, with `Problem` in it and without FastAPI's own 422, which is a 400 problem here."""
     if app.openapi_schema is None:
-        schema = get_openapi(
-            title=app.title, version=app.version, description=app.description, routes=app.routes
-        )
+        schema = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
         components = schema.setdefault("components", {}).setdefault("schemas", {})
         problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
         components.update(problem.pop("$defs", {}))

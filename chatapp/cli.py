@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Annotated, Any
 
@@ -13,9 +13,9 @@ import chatapp
 
 os.environ["PICCOLO_CONF"] = "chatapp.db.engine"  # before anything of Piccolo looks for it
 
-from chatapp import logs  # noqa: E402
-from chatapp.errors import ChatappError, ConfigurationError  # noqa: E402
-from chatapp.settings import Settings  # noqa: E402
+from chatapp import logs
+from chatapp.errors import ChatappError, ConfigurationError
+from chatapp.settings import Settings
 
 app = typer.Typer(
     name="chatapp",
@@ -78,7 +78,7 @@ def _settings(**options: Any) -> Settings:
 
 
 @contextmanager
-def _explaining_errors() -> Iterator[None]:
+def _explaining_errors() -> Generator[None]:
     """One line for what we can explain; a traceback is for bugs."""
     try:
         yield

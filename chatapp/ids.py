@@ -13,7 +13,7 @@ def uuid7() -> UUID:
 
     The 12 bits behind the timestamp count up within one millisecond (RFC 9562, section 6.2, method 1).
     """
-    global _last_milliseconds, _counter
+    global _last_milliseconds, _counter  # noqa: PLW0603  (the state of a clock)
     now = time.time_ns() // 1_000_000
     if now > _last_milliseconds:
         _last_milliseconds, _counter = now, 0

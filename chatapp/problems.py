@@ -26,8 +26,8 @@ class Problem(BaseModel):
     status: int
     detail: str
     code: str = Field(description="Stable: switch on it.")
-    request_id: str | None = Field(None, description="Also in the header X-Request-Id and in the log.")
-    errors: list[FieldProblem] | None = Field(None, description="The offending fields of a malformed request.")
+    request_id: str | None = Field(default=None, description="Also in the header X-Request-Id and in the log.")
+    errors: list[FieldProblem] | None = Field(default=None, description="The offending fields of a malformed request.")
 
 
 def problem_of(error: ChatappError, request_id: str | None = None) -> dict[str, Any]:

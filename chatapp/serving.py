@@ -2,7 +2,7 @@
 
 import socket
 import webbrowser
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 import typer
@@ -63,7 +63,7 @@ async def migrate(settings: Settings, *, check: bool, back: int) -> tuple[list[s
 
 
 @contextmanager
-def database(settings: Settings) -> Iterator[tuple[str, bool]]:
+def database(settings: Settings) -> Generator[tuple[str, bool]]:
     """The address of the database, and whether it is our own."""
     if settings.database_url:
         yield settings.database_url.get_secret_value(), False
@@ -89,7 +89,7 @@ def _require_safe(settings: Settings, insecure: bool) -> None:
 
 
 @contextmanager
-def _listening(settings: Settings) -> Iterator[socket.socket]:
+def _listening(settings: Settings) -> Generator[socket.socket]:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

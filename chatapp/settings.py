@@ -34,10 +34,9 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", frozen=True, populate_by_name=True)
 
-    data_dir: Annotated[
-        Path,
-        Field(default_factory=_default_data_dir, description="Where the embedded database and other files live."),
-    ]
+    data_dir: Annotated[Path, Field(description="Where the embedded database and other files live.")] = Field(
+        default_factory=_default_data_dir
+    )
     database_url: Annotated[
         SecretStr | None,
         Field(

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, TypedDict
+from typing import Any, TypedDict, cast
 from uuid import UUID
 
-from chatapp.db.tables import Conversation, Message
+from chatapp.db.query import fetch
 
 _COLUMNS = """
     chat.id, chat.external_id, chat.title, chat.instructions, chat.model, chat.head_message AS head_message_id,
@@ -82,43 +82,44 @@ async def page(
     owner: int, *, limit: int, after: tuple[datetime, UUID] | None, title_like: str | None, archived: bool
 ) -> list[ConversationRow]:
     """Conversations, the last changed first, beginning behind `after`."""
-    conditions, values = ["chat.owner = {}"], [owner]  # type: tuple[list[str], list[Any]]
-    conditions.append(f"chat.archived_at IS {'NOT ' if archived else ''}NULL")
+    conditions = ["chat.owner = {}", f"chat.archived_at IS {'NOT ' if archived else ''}NULL"]
+    values: list[Any] = [owner]
     if after is not None:
         conditions.append("(chat.updated_at, chat.id) < ({}, {})")
         values += after
     if title_like is not None:
         conditions.append("chat.title ILIKE {}")
         values.append(title_like)
-    return await Conversation.raw(
+    rows = await fetch(
         f"SELECT {_COLUMNS} FROM conversations chat WHERE {' AND '.join(conditions)} "
         "ORDER BY chat.updated_at DESC, chat.id DESC LIMIT {}",
         *values,
         limit,
     )
+    return [_conversation(row) for row in rows]
 
 
 async def find(owner: int, conversation_id: UUID) -> ConversationRow | None:
     """One conversation of this owner."""
-    rows = await Conversation.raw(
+    rows = await fetch(
         f"SELECT {_COLUMNS} FROM conversations chat WHERE chat.owner = {{}} AND chat.id = {{}}", owner, conversation_id
     )
-    return rows[0] if rows else None
+    return _conversation(rows[0]) if rows else None
 
 
 async def find_external(owner: int, external_id: str) -> ConversationRow | None:
     """One conversation of this owner, by the name that a protocol calls it by."""
-    rows = await Conversation.raw(
+    rows = await fetch(
         f"SELECT {_COLUMNS} FROM conversations chat WHERE chat.owner = {{}} AND chat.external_id = {{}}",
         owner,
         external_id,
     )
-    return rows[0] if rows else None
+    return _conversation(rows[0]) if rows else None
 
 
 async def insert(owner: int, conversation_id: UUID, external_id: str | None, values: dict[str, Any]) -> bool:
     """Make a conversation; false if the id or the name is taken."""
-    rows = await Conversation.raw(
+    rows = await fetch(
         "INSERT INTO conversations (id, owner, external_id, title, model, instructions) "
         "VALUES ({}, {}, {}, {}, {}, {}) ON CONFLICT DO NOTHING RETURNING id",
         conversation_id,
@@ -133,32 +134,30 @@ async def insert(owner: int, conversation_id: UUID, external_id: str | None, val
 
 async def lock(conversation_id: UUID) -> None:
     """Let no other transaction add to this conversation until this one ends."""
-    await Conversation.raw("SELECT id FROM conversations WHERE id = {} FOR UPDATE", conversation_id)
+    await fetch("SELECT id FROM conversations WHERE id = {} FOR UPDATE", conversation_id)
 
 
-async def update(owner: int, conversation_id: UUID, values: dict[Any, Any]) -> bool:
-    """Set columns; false if there is no such conversation."""
-    updated = (
-        await Conversation.update(values)
-        .where((Conversation.owner == owner) & (Conversation.id == conversation_id))
-        .returning(Conversation.id)
+async def update(owner: int, conversation_id: UUID, values: dict[str, Any]) -> bool:
+    """Set columns, which are named by our own code; false if there is no such conversation."""
+    columns = ", ".join(f"{column} = {{}}" for column in values)
+    rows = await fetch(
+        f"UPDATE conversations SET {columns} WHERE owner = {{}} AND id = {{}} RETURNING id",
+        *values.values(),
+        owner,
+        conversation_id,
     )
-    return bool(updated)
+    return bool(rows)
 
 
 async def delete(owner: int, ids: Sequence[UUID]) -> int:
     """Delete conversations with all that is in them; gives how many there were."""
-    deleted = (
-        await Conversation.delete()
-        .where((Conversation.owner == owner) & Conversation.id.is_in(list(ids)))
-        .returning(Conversation.id)
-    )
-    return len(deleted)
+    sql = "DELETE FROM conversations WHERE owner = {} AND id = ANY({}::uuid[]) RETURNING id"
+    return len(await fetch(sql, owner, list(ids)))
 
 
 async def active_runs(owner: int, ids: Sequence[UUID]) -> list[UUID]:
     """The runs that are at work in these conversations."""
-    rows = await Conversation.raw(
+    rows = await fetch(
         "SELECT id FROM runs WHERE owner = {} AND conversation = ANY({}::uuid[]) AND status = 'running'",
         owner,
         list(ids),
@@ -168,18 +167,18 @@ async def active_runs(owner: int, ids: Sequence[UUID]) -> list[UUID]:
 
 async def branch(conversation_id: UUID, head: UUID) -> list[MessageRow]:
     """The messages from the first one to `head`."""
-    return await Message.raw(_BRANCH, conversation_id, head, conversation_id)
+    return cast("list[MessageRow]", await fetch(_BRANCH, conversation_id, head, conversation_id))
 
 
 async def newest_leaf(conversation_id: UUID, message_id: UUID) -> UUID | None:
     """The end of the newest branch below a message; None if it is not in this conversation."""
-    rows = await Message.raw(_NEWEST_LEAF, conversation_id, message_id, conversation_id)
+    rows = await fetch(_NEWEST_LEAF, conversation_id, message_id, conversation_id)
     return rows[0]["id"] if rows else None
 
 
 async def message(conversation_id: UUID, message_id: UUID) -> dict[str, Any] | None:
     """Role, status and text of one message."""
-    rows = await Message.raw(
+    rows = await fetch(
         "SELECT id, parent, role, status, content FROM messages WHERE conversation = {} AND id = {}",
         conversation_id,
         message_id,
@@ -189,7 +188,7 @@ async def message(conversation_id: UUID, message_id: UUID) -> dict[str, Any] | N
 
 async def message_anywhere(message_id: UUID) -> dict[str, Any] | None:
     """Whose and where a message is: the one read without an owner, because ids are chosen by clients."""
-    rows = await Message.raw(
+    rows = await fetch(
         "SELECT message.id, message.role, message.content, message.conversation, chat.owner "
         "FROM messages message JOIN conversations chat ON chat.id = message.conversation WHERE message.id = {}",
         message_id,
@@ -209,7 +208,7 @@ async def insert_message(
     status: str = "finished",
 ) -> None:
     """Add a message to the tree."""
-    await Message.raw(
+    await fetch(
         "INSERT INTO messages (id, conversation, parent, role, content, parts, model, status, finished_at) "
         "VALUES ({}, {}, {}, {}, {}, {}::jsonb, {}, {}, CASE WHEN {} = 'running' THEN NULL ELSE now() END)",
         message_id,
@@ -226,10 +225,14 @@ async def insert_message(
 
 async def set_head(conversation_id: UUID, head: UUID, title: str) -> None:
     """Show the branch that ends at `head`; `title` fills an empty title."""
-    await Conversation.raw(
+    await fetch(
         "UPDATE conversations SET head_message = {}, updated_at = now(), "
         "title = CASE WHEN title = '' THEN {} ELSE title END WHERE id = {}",
         head,
         title,
         conversation_id,
     )
+
+
+def _conversation(row: dict[str, Any]) -> ConversationRow:
+    return cast("ConversationRow", row)

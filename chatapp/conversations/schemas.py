@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
 from chatapp.conversations.repository import ConversationRow, MessageRow
 from chatapp.engine.parts import PARTS, Part, TextPart
@@ -13,7 +13,7 @@ from chatapp.texts import InputText, Name, Title
 
 Status = Literal["running", "finished", "cancelled", "failed", "interrupted"]
 
-CONVERSATION_EXAMPLE = {
+CONVERSATION_EXAMPLE: dict[str, JsonValue] = {
     "id": "019a9e1c-6f3b-7c52-9d2e-2f6f0c1b7a10",
     "external_id": None,
     "title": "Why is the sky blue?",

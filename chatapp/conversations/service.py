@@ -11,9 +11,8 @@ from uuid import UUID
 from chatapp.conversations import repository
 from chatapp.conversations.repository import ConversationRow, MessageRow
 from chatapp.conversations.schemas import CreateConversation, PatchConversation
-from chatapp.db.engine import DB
 from chatapp.db.errors import translated
-from chatapp.db.tables import Conversation
+from chatapp.db.query import transaction
 from chatapp.engine.manager import RunManager
 from chatapp.engine.parts import PARTS, TextPart
 from chatapp.errors import Conflict, InvalidInput, NotFound
@@ -93,7 +92,7 @@ class ConversationService:
         for field, column in (("pinned", "pinned_at"), ("archived", "archived_at")):
             if field in body.model_fields_set:
                 values[column] = now if getattr(body, field) else None
-        async with DB.transaction():
+        async with transaction():
             await self.get(owner, conversation_id)
             if body.head_message_id is not None:
                 leaf = await repository.newest_leaf(conversation_id, body.head_message_id)
@@ -101,7 +100,7 @@ class ConversationService:
                     raise InvalidInput.of(head_message_id="This conversation has no such message.")
                 values["head_message"] = leaf
             if values:
-                await repository.update(owner, conversation_id, {Conversation.ref(k): v for k, v in values.items()})
+                await repository.update(owner, conversation_id, values)
         return await self.get(owner, conversation_id)
 
     @translated
@@ -163,28 +162,19 @@ class ConversationService:
             raise InvalidInput.of(parent_id="This conversation has no such message.")
         return row
 
-    async def add(self, conversation_id: UUID, parent: UUID | None, messages: Sequence[NewMessage]) -> UUID | None:
-        """Add messages below `parent`, each below the one before; gives the last one's id."""
-        for message in messages:
-            message_id = message.id or uuid7()
-            parts = [TextPart(id=str(message_id), text=message.content)]
-            await repository.insert_message(
-                conversation_id,
-                message_id,
-                parent,
-                message.role,
-                content=message.content,
-                parts=PARTS.dump_json(parts).decode(),
-            )
-            parent = message_id
-        return parent
+    async def add_message(self, conversation_id: UUID, parent: UUID | None, message: NewMessage) -> UUID:
+        """Add a message below `parent`; gives its id."""
+        message_id = message.id or uuid7()
+        parts = PARTS.dump_json([TextPart(id=str(message_id), text=message.content)]).decode()
+        await repository.insert_message(
+            conversation_id, message_id, parent, message.role, content=message.content, parts=parts
+        )
+        return message_id
 
     async def add_answer(self, conversation_id: UUID, parent: UUID, model: str, title: str) -> UUID:
         """Add the empty answer below `parent` and show its branch; gives its id."""
         message_id = uuid7()
-        await repository.insert_message(
-            conversation_id, message_id, parent, "assistant", model=model, status="running"
-        )
+        await repository.insert_message(conversation_id, message_id, parent, "assistant", model=model, status="running")
         await repository.set_head(conversation_id, message_id, title)
         return message_id
 
@@ -214,11 +204,8 @@ def _parse_cursor(cursor: str) -> tuple[datetime, UUID]:
     try:
         plain = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
         moment, _, conversation_id = plain.partition(" ")
-        parsed = datetime.fromisoformat(moment)
-        if parsed.tzinfo is None:
-            raise ValueError("no zone")
-        return parsed, UUID(conversation_id)
-    except ValueError:
+        return datetime.fromisoformat(moment).astimezone(UTC), UUID(conversation_id)
+    except (ValueError, OverflowError):
         raise InvalidInput.of(cursor="This is not a cursor that the list gave.") from None
 
 

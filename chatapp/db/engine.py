@@ -3,8 +3,9 @@
 Piccolo wants both at module level. Nothing connects here: `connect()` fills in the address and opens the pool.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from typing import cast
 
 import asyncpg
 from piccolo.conf.apps import AppRegistry
@@ -33,7 +34,7 @@ APP_REGISTRY = AppRegistry(apps=["chatapp.db.piccolo_app"])
 
 
 @asynccontextmanager
-async def connect(url: str) -> AsyncIterator[None]:
+async def connect(url: str) -> AsyncGenerator[None]:
     """Point Piccolo at `url` and keep a pool open for the length of the block.
 
     Raises:
@@ -45,14 +46,12 @@ async def connect(url: str) -> AsyncIterator[None]:
     except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, ValueError) as error:
         raise ConfigurationError(f"The database does not answer: {error}") from error
     try:
-        major = (await pool().fetchval("SHOW server_version")).partition(".")[0]
-        if int(major) < OLDEST_VERSION:
+        major = cast("int", await pool().fetchval("SELECT current_setting('server_version_num')::int")) // 10_000
+        if major < OLDEST_VERSION:
             raise ConfigurationError(f"PostgreSQL {major} is too old; chatapp needs {OLDEST_VERSION} or newer.")
         yield
     finally:
-        pool, DB.pool = DB.pool, None
-        if pool is not None:
-            await pool.close()
+        await DB.close_connection_pool()
 
 
 def pool() -> asyncpg.Pool:

@@ -1,8 +1,9 @@
 """The database's failures in our words; no driver's exception passes this seam."""
 
 import functools
-from collections.abc import Awaitable, Callable
-from typing import ParamSpec, TypeVar
+from collections.abc import Callable, Coroutine
+from types import CoroutineType
+from typing import Any, ParamSpec, TypeVar
 
 import asyncpg
 
@@ -24,7 +25,7 @@ UNAVAILABLE = (
 )
 
 
-def translated(function: Callable[P, Awaitable[R]]) -> Callable[P, Awaitable[R]]:
+def translated(function: Callable[P, Coroutine[Any, Any, R]]) -> "Callable[P, CoroutineType[Any, Any, R]]":
     """Raise `DatabaseUnavailable` where the driver says that the database is away, full or read-only."""
 
     @functools.wraps(function)

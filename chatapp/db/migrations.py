@@ -2,10 +2,11 @@
 
 import contextlib
 import io
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, Awaitable
 from contextlib import asynccontextmanager
 
 from piccolo.apps.migrations.commands.backwards import run_backwards
+from piccolo.apps.migrations.commands.base import MigrationResult
 from piccolo.apps.migrations.commands.forwards import ForwardsMigrationManager, run_forwards
 from piccolo.apps.migrations.tables import Migration
 
@@ -55,7 +56,7 @@ async def revert(count: int) -> list[str]:
 
 
 @asynccontextmanager
-async def _exclusive() -> AsyncIterator[None]:
+async def _exclusive() -> AsyncGenerator[None]:
     connection = await DB.get_new_connection()
     try:
         await connection.execute("SELECT pg_advisory_lock($1)", _LOCK)
@@ -64,7 +65,7 @@ async def _exclusive() -> AsyncIterator[None]:
         await connection.close()  # gives the lock back
 
 
-async def _quietly(running) -> None:  # noqa: ANN001  (a coroutine of Piccolo's untyped result)
+async def _quietly(running: Awaitable[MigrationResult]) -> None:
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
         result = await running

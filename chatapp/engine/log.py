@@ -21,8 +21,8 @@ class _Growing:
     """A delta that is still getting longer: its pieces, and the length up to the end of each."""
 
     event: Delta
-    pieces: list[str] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list[str])
+    ends: list[int] = field(default_factory=list[int])
     unjoined: int = 0
 
     @property
@@ -77,9 +77,7 @@ class RunLog:
             return
         last = self._entries[-1] if self._entries else None
         if not (
-            isinstance(last, _Growing)
-            and type(last.event) is type(event)
-            and delta_id(last.event) == delta_id(event)
+            isinstance(last, _Growing) and type(last.event) is type(event) and delta_id(last.event) == delta_id(event)
         ):
             last = _Growing(event)
             self._starts.append(self.last_seq)
@@ -111,10 +109,10 @@ class RunLog:
         self._last_read = (after, self.last_seq, numbered)
         return numbered
 
-    async def wait(self, after: int, timeout: float) -> None:
-        """Return when there is something behind unit `after`, or nothing will follow, or after `timeout` seconds."""
+    async def wait(self, after: int, at_most_seconds: float) -> None:
+        """Return when there is something behind unit `after`, or nothing will follow, or after so many seconds."""
         loop = asyncio.get_running_loop()
-        deadline = loop.time() + timeout
+        deadline = loop.time() + at_most_seconds
         while self._shown_seq <= after and not self.is_closed and loop.time() < deadline:
             waiter = loop.create_future()
             self._waiters.add(waiter)

@@ -6,14 +6,14 @@ nothing about it.
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
 import structlog
-from pydantic import TypeAdapter
 from ag_ui.core import BaseEvent, Event, RunErrorEvent
+from pydantic import TypeAdapter
 
 from chatapp.engine.agent import AgentFactory
 from chatapp.engine.events import Cursor, NumberedEvent, number
@@ -69,7 +69,7 @@ class RunManager:
         self.is_draining = False
 
     @asynccontextmanager
-    async def running(self) -> AsyncIterator[None]:
+    async def running(self) -> AsyncGenerator[None]:
         """Open for runs for the length of the block, then end them in good order."""
         async with asyncio.TaskGroup() as tasks:
             self._tasks = tasks
@@ -84,9 +84,7 @@ class RunManager:
             try:
                 yield
             finally:
-                self.begin_drain()
-                assert self._drain_task is not None
-                await self._drain_task
+                await self.begin_drain()
                 for task in side_tasks:
                     task.cancel()
 
@@ -95,11 +93,12 @@ class RunManager:
         """How many runs this process works on."""
         return len(self._live)
 
-    def begin_drain(self) -> None:
-        """Take no new runs; give the running ones their time, then interrupt them."""
+    def begin_drain(self) -> asyncio.Task[None]:
+        """Take no new runs; give the running ones their time, then interrupt them. Gives the task that does it."""
         self.is_draining = True
-        if self._tasks is not None and self._drain_task is None:
-            self._drain_task = self._tasks.create_task(self._drain(), name="drain")
+        if self._drain_task is None:
+            self._drain_task = self._opened().create_task(self._drain(), name="drain")
+        return self._drain_task
 
     def require_open(self) -> None:
         """
@@ -109,11 +108,15 @@ class RunManager:
         if self.is_draining or self._tasks is None:
             raise Draining
 
+    def _opened(self) -> asyncio.TaskGroup:
+        if self._tasks is None:
+            raise Draining
+        return self._tasks
+
     def start(self, run_id: UUID) -> None:
         """Work on a run that the store has. Its log can be attached to at once."""
-        assert self._tasks is not None
         live = self._live[run_id] = _Live(log=RunLog())
-        live.task = self._tasks.create_task(self._work(run_id, live), name=f"run {run_id}")
+        live.task = self._opened().create_task(self._work(run_id, live), name=f"run {run_id}")
 
     def cancel(self, run_id: UUID) -> bool:
         """Ask a run of this process to stop; false if it is not one of them."""
@@ -180,9 +183,7 @@ class RunManager:
                 ending = execution.fail(error)
             await self._settle(run_id, live, ending)
             now = _milliseconds(self._clock())
-            live.log.append(
-                terminal_event(spec.thread_id, str(run_id), ending.status, ending.error, ending.usage, now)
-            )
+            live.log.append(terminal_event(spec.thread_id, str(run_id), ending.status, ending.error, ending.usage, now))
         except (NotFound, DatabaseUnavailable) as error:  # deleted meanwhile, or nowhere to store it: leave it
             log.warning("A run was left", run_id=str(run_id), error=str(error))
             live.log.append(_lost(error))
@@ -280,9 +281,7 @@ async def _follow(run_log: RunLog, after: Cursor) -> AsyncIterator[list[Numbered
 
 def _encode(run_id: UUID, live: _Live, events: list[NumberedEvent]) -> JournalEntry:
     text = b"[" + b",".join(event.json for event in events) + b"]"
-    return JournalEntry(
-        run_id, live.log.attempt, live.journalled_seq + 1, events[-1].cursor.seq, text.decode()
-    )
+    return JournalEntry(run_id, live.log.attempt, live.journalled_seq + 1, events[-1].cursor.seq, text.decode())
 
 
 def _decode(entry: JournalEntry, after: int) -> list[NumberedEvent]:

@@ -151,8 +151,8 @@ class PartsBuilder:
 
 
 def text_of(parts: Iterable[Part]) -> str:
-    """The text of an answer: its text parts, a blank line between them."""
-    return "\n\n".join(part.text for part in parts if isinstance(part, TextPart) and part.text)
+    """The text of an answer: its text parts, as they were said."""
+    return "".join(part.text for part in parts if isinstance(part, TextPart))
 
 
 def events_of(parts: Iterable[Part]) -> list[BaseEvent]:
@@ -196,9 +196,7 @@ def _reasoning_events(part: ReasoningPart) -> list[BaseEvent]:
 def _call_events(part: ToolCallPart) -> list[BaseEvent]:
     arguments = [ToolCallArgsEvent(tool_call_id=part.id, delta=part.arguments)] if part.arguments else []
     return [
-        ToolCallStartEvent(
-            tool_call_id=part.id, tool_call_name=part.name, parent_message_id=part.parent_id
-        ),
+        ToolCallStartEvent(tool_call_id=part.id, tool_call_name=part.name, parent_message_id=part.parent_id),
         *arguments,
         ToolCallEndEvent(tool_call_id=part.id),
     ]

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any, Literal, Protocol
 from uuid import UUID
 
-from ag_ui.core import BaseEvent
 from pydantic_ai.messages import ModelMessage
 
 from chatapp.engine.parts import Part
@@ -63,7 +62,7 @@ class Ending:
     content: str
     error: Failure | None = None
     model_messages: bytes | None = None  # JSON of pydantic-ai's messages of this turn
-    usage: list[dict[str, Any]] = field(default_factory=list)  # AG-UI's TokenUsage, one per model
+    usage: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])  # AG-UI's TokenUsage, one per model
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +123,3 @@ class RunStore(Protocol):
     async def remove_journals(self) -> None:
         """Drop the journal of runs that settled long enough ago."""
         ...
-
-
-class Says(Protocol):
-    """Takes the events of a run."""
-
-    def __call__(self, event: BaseEvent) -> None: ...

@@ -158,7 +158,7 @@ class RunExecution:
     def _failed(self, error: Exception) -> Ending:
         explained = explain(error)
         if explained is None:
-            log.exception("A run failed", run_id=str(self.spec.run_id), exc_info=error)
+            log.error("A run failed", run_id=str(self.spec.run_id), exc_info=error)
             explained = ChatappError(f"Something went wrong on our side. The log has it under {self.spec.run_id}.")
         else:
             log.warning("A run failed", run_id=str(self.spec.run_id), code=explained.code, error=str(error))

@@ -6,16 +6,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from chatapp.db.engine import DB
 from chatapp.db.errors import translated
-from chatapp.db.tables import Message, Run, RunEvent
+from chatapp.db.query import fetch, transaction
 from chatapp.engine.history import Turn, model_history
 from chatapp.engine.parts import PARTS
 from chatapp.engine.ports import Ending, Failure, JournalEntry, RunSpec, RunState, Settled
 from chatapp.errors import NotFound
 
 CONTINUE_PROMPT = (
-    "Your last answer was cut off. Continue it exactly where it stops. Do not repeat any of it and do not comment on this."
+    "Your last answer was cut off. Continue it exactly where it stops. "
+    "Do not repeat any of it and do not comment on this."
 )
 
 _STATE = """
@@ -46,7 +46,7 @@ class PostgresRunStore:
         self, run_id: UUID, conversation_id: UUID, message_id: UUID, owner: int, request: dict[str, Any]
     ) -> None:
         """Add a running run that belongs to this process. Part of the caller's transaction."""
-        await Run.raw(
+        await fetch(
             "INSERT INTO runs (id, conversation, message, owner, request, node, lease_expires_at) "
             "VALUES ({}, {}, {}, {}, {}::jsonb, {}, now() + make_interval(secs => {}))",
             run_id,
@@ -60,7 +60,8 @@ class PostgresRunStore:
 
     @translated
     async def load(self, run_id: UUID) -> RunSpec:
-        rows = await Run.raw(
+        """See `RunStore`; the branch above the answer is the history."""
+        rows = await fetch(
             "SELECT run.message, run.attempt, run.request, message.parent, "
             "COALESCE(chat.external_id, chat.id::text) AS thread_id "
             "FROM runs run JOIN messages message ON message.id = run.message "
@@ -70,7 +71,7 @@ class PostgresRunStore:
         if not rows:
             raise NotFound
         row = rows[0]
-        branch = await Message.raw(_BRANCH, row["parent"])
+        branch = await fetch(_BRANCH, row["parent"])
         request = json.loads(row["request"])
         prompt = CONTINUE_PROMPT
         if branch and branch[-1]["role"] == "user":
@@ -89,22 +90,25 @@ class PostgresRunStore:
 
     @translated
     async def state(self, run_id: UUID) -> RunState:
-        rows = await Run.raw(_STATE + "WHERE run.id = {}", run_id)
+        """See `RunStore`."""
+        rows = await fetch(_STATE + "WHERE run.id = {}", run_id)
         if not rows:
             raise NotFound
         return _state(rows[0])
 
     @translated
     async def settled(self, run_id: UUID) -> Settled:
+        """See `RunStore`."""
         state = await self.state(run_id)
-        rows = await Message.select(Message.parts, Message.usage).where(Message.id == state.message_id)
+        rows = await fetch("SELECT parts, usage FROM messages WHERE id = {}", state.message_id)
         if not rows:
             raise NotFound
         return Settled(state, PARTS.validate_json(rows[0]["parts"]), json.loads(rows[0]["usage"] or "[]"))
 
     @translated
     async def journal(self, entries: Sequence[JournalEntry]) -> None:
-        await RunEvent.raw(
+        """One statement for all runs. Entries of an older attempt, or of a run that ended, are refused (the fence)."""
+        await fetch(
             "INSERT INTO run_events (run, attempt, first_seq, last_seq, events) "
             "SELECT entry.run, entry.attempt, entry.first_seq, entry.last_seq, entry.events "
             "FROM unnest({}::uuid[], {}::int[], {}::bigint[], {}::bigint[], {}::text[]) "
@@ -119,18 +123,22 @@ class PostgresRunStore:
 
     @translated
     async def journalled(self, run_id: UUID, attempt: int, after: int) -> list[JournalEntry]:
-        rows = (
-            await RunEvent.select(RunEvent.first_seq, RunEvent.last_seq, RunEvent.events)
-            .where((RunEvent.run == run_id) & (RunEvent.attempt == attempt) & (RunEvent.last_seq > after))
-            .order_by(RunEvent.first_seq)
+        """See `RunStore`."""
+        rows = await fetch(
+            "SELECT first_seq, last_seq, events FROM run_events "
+            "WHERE run = {} AND attempt = {} AND last_seq > {} ORDER BY first_seq",
+            run_id,
+            attempt,
+            after,
         )
         return [JournalEntry(run_id, attempt, row["first_seq"], row["last_seq"], row["events"]) for row in rows]
 
     @translated
     async def settle(self, run_id: UUID, attempt: int, ending: Ending) -> bool:
+        """See `RunStore`."""
         error = _failure_json(ending.error)
-        async with DB.transaction():
-            rows = await Run.raw(
+        async with transaction():
+            rows = await fetch(
                 "UPDATE runs SET status = {}, last_seq = {}, error = {}::jsonb, finished_at = now(), "
                 "lease_expires_at = NULL, checkpoint = NULL WHERE id = {} AND attempt = {} AND status = 'running' "
                 "RETURNING message, conversation",
@@ -142,7 +150,7 @@ class PostgresRunStore:
             )
             if not rows:
                 return False
-            await Message.raw(
+            await fetch(
                 "UPDATE messages SET status = {}, content = {}, parts = {}::jsonb, model_messages = {}::jsonb, "
                 "error = {}::jsonb, usage = {}::jsonb, finished_at = now() WHERE id = {}",
                 ending.status,
@@ -153,12 +161,13 @@ class PostgresRunStore:
                 json.dumps(ending.usage),
                 rows[0]["message"],
             )
-            await Run.raw("UPDATE conversations SET updated_at = now() WHERE id = {}", rows[0]["conversation"])
+            await fetch("UPDATE conversations SET updated_at = now() WHERE id = {}", rows[0]["conversation"])
         return True
 
     @translated
     async def renew_leases(self, run_ids: Sequence[UUID]) -> None:
-        await Run.raw(
+        """See `RunStore`."""
+        await fetch(
             "UPDATE runs SET lease_expires_at = now() + make_interval(secs => {}) "
             "WHERE id = ANY({}::uuid[]) AND node = {} AND status = 'running'",
             self.lease_seconds,
@@ -168,12 +177,14 @@ class PostgresRunStore:
 
     @translated
     async def abandoned(self) -> list[RunState]:
-        rows = await Run.raw(_STATE + "WHERE run.status = 'running' AND run.lease_expires_at < now()")
+        """See `RunStore`."""
+        rows = await fetch(_STATE + "WHERE run.status = 'running' AND run.lease_expires_at < now()")
         return [_state(row) for row in rows]
 
     @translated
     async def remove_journals(self) -> None:
-        await RunEvent.raw(
+        """See `RunStore`."""
+        await fetch(
             "DELETE FROM run_events USING runs WHERE runs.id = run_events.run AND runs.status <> 'running' "
             "AND runs.finished_at < now() - make_interval(secs => {})",
             self._retention_seconds,
@@ -182,18 +193,18 @@ class PostgresRunStore:
     @translated
     async def expire_all_leases(self) -> None:
         """Nobody else can be working: this process alone has the database."""
-        await Run.raw("UPDATE runs SET lease_expires_at = now() - interval '1 second' WHERE status = 'running'")
+        await fetch("UPDATE runs SET lease_expires_at = now() - interval '1 second' WHERE status = 'running'")
 
 
 @translated
 async def owns(owner: int, run_id: UUID) -> bool:
     """Whether the run is this owner's."""
-    return await Run.exists().where((Run.id == run_id) & (Run.owner == owner))
+    return bool(await fetch("SELECT 1 FROM runs WHERE id = {} AND owner = {}", run_id, owner))
 
 
 async def latest_answering(message_id: UUID) -> dict[str, Any] | None:
     """The newest run that answers a user message: its id and the id of its own message."""
-    rows = await Run.raw(
+    rows = await fetch(
         "SELECT run.id, run.message FROM runs run JOIN messages answer ON answer.id = run.message "
         "WHERE answer.parent = {} ORDER BY run.created_at DESC LIMIT 1",
         message_id,

@@ -1,16 +1,16 @@
 """What clients send and see of runs."""
 
 from datetime import datetime
-from typing import Any, Literal, Self
+from typing import Literal, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, field_validator
 
 from chatapp.engine.events import Cursor
 from chatapp.engine.ports import RunState
 from chatapp.texts import InputText, Name
 
-CHAT_EXAMPLES: list[dict[str, Any]] = [
+CHAT_EXAMPLES: list[JsonValue] = [
     {"message": "Why is the sky blue?"},
     {
         "message": {"id": "5f0c9f0e-2a44-4c63-9a2e-0f8a4e1f2d11", "content": "And at sunset?"},

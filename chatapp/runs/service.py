@@ -8,8 +8,8 @@ import asyncpg
 
 from chatapp.conversations.repository import ConversationRow
 from chatapp.conversations.service import ConversationService, NewMessage, title_of
-from chatapp.db.engine import DB
 from chatapp.db.errors import translated
+from chatapp.db.query import transaction
 from chatapp.engine.agent import TOOLS
 from chatapp.engine.events import Cursor, NumberedEvent
 from chatapp.engine.manager import RunManager
@@ -116,7 +116,7 @@ class RunService:
 
     @translated
     async def _store_turn(self, owner: int, turn: _Turn, model: str) -> StartedRun:
-        async with DB.transaction():
+        async with transaction():
             before = await self._conversations.sent_before(owner, turn.message)
             reference = turn.reference or (str(before) if before else None)
             conversation, is_new = await self._conversations.open(
@@ -152,16 +152,16 @@ class RunService:
         if turn.parent_id is not None:
             below = await self._conversations.message(conversation["id"], turn.parent_id)
             if turn.message is None and below["role"] == "assistant" and below["status"] not in CUT:
-                raise InvalidInput.of(parent_id="This answer is complete: answer its question again, or send a message.")
+                raise InvalidInput.of(
+                    parent_id="This answer is complete: answer its question again, or send a message."
+                )
         if turn.message is None:
             if turn.parent_id is None:
                 raise InvalidInput.of(message="Say something, or name the message to answer with parent_id.")
             return turn.parent_id
-        if is_new:
-            parent = await self._conversations.add(conversation["id"], parent, turn.history)
-        added = await self._conversations.add(conversation["id"], parent, [turn.message])
-        assert added is not None
-        return added
+        for earlier in turn.history if is_new else ():
+            parent = await self._conversations.add_message(conversation["id"], parent, earlier)
+        return await self._conversations.add_message(conversation["id"], parent, turn.message)
 
 
 def _turn_of(request: ChatRequest) -> _Turn:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from piccolo_admin.endpoints import OrderBy, TableConfig, create_admin
+from piccolo_admin.endpoints import TableConfig, create_admin
+from piccolo_api.crud.endpoints import OrderBy
 from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -27,17 +28,34 @@ def admin_app() -> ASGIApp:
             TableConfig(
                 Message,
                 visible_columns=[
-                    Message.conversation, Message.role, Message.content, Message.status, Message.model, Message.created_at,
+                    Message.conversation,
+                    Message.role,
+                    Message.content,
+                    Message.status,
+                    Message.model,
+                    Message.created_at,
                 ],
                 visible_filters=[
-                    Message.conversation, Message.role, Message.content, Message.status, Message.model, Message.created_at,
+                    Message.conversation,
+                    Message.role,
+                    Message.content,
+                    Message.status,
+                    Message.model,
+                    Message.created_at,
                 ],
                 order_by=[OrderBy(Message.created_at, ascending=False)],
                 menu_group="Chats",
             ),
             TableConfig(
                 Run,
-                visible_columns=[Run.conversation, Run.status, Run.attempt, Run.last_seq, Run.created_at, Run.finished_at],
+                visible_columns=[
+                    Run.conversation,
+                    Run.status,
+                    Run.attempt,
+                    Run.last_seq,
+                    Run.created_at,
+                    Run.finished_at,
+                ],
                 visible_filters=[Run.conversation, Run.status, Run.owner, Run.created_at, Run.finished_at],
                 order_by=[OrderBy(Run.created_at, ascending=False)],
                 menu_group="Chats",
@@ -63,7 +81,7 @@ class LocalLogin:
         self._app = app
         self._user_id = user_id
         self._token: str | None = None
-        self._expires_at = datetime.min
+        self._expires_at: datetime | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Add the session cookie to a request."""
@@ -73,8 +91,8 @@ class LocalLogin:
         await self._app(scope, receive, send)
 
     async def _session(self, user_id: int) -> str:
-        now = datetime.now()  # Piccolo's sessions are in local time without a zone
-        if self._token is None or now > self._expires_at:
+        now = datetime.now()  # noqa: DTZ005  (Piccolo's sessions are in local time without a zone)
+        if self._token is None or self._expires_at is None or now > self._expires_at:
             self._expires_at = now + timedelta(hours=SESSION_HOURS)
             last = self._expires_at + timedelta(hours=1)
             session = await AdminSession.create_session(user_id, expiry_date=last, max_expiry_date=last)

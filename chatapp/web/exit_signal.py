@@ -4,6 +4,7 @@ The server first waits for its connections and only then ends the lifespan; but 
 connected until that answer ends. So the runs have to hear of it at the signal.
 """
 
+import socket
 from collections.abc import Callable
 
 import uvicorn
@@ -13,9 +14,9 @@ class ExitSignal:
     """Passes one signal on to whoever listens."""
 
     def __init__(self) -> None:
-        self._listeners: list[Callable[[], None]] = []
+        self._listeners: list[Callable[[], object]] = []
 
-    def on_exit(self, listener: Callable[[], None]) -> None:
+    def on_exit(self, listener: Callable[[], object]) -> None:
         """Call `listener` when the process was asked to stop."""
         self._listeners.append(listener)
 
@@ -32,7 +33,7 @@ class Server(uvicorn.Server):
         super().__init__(config)
         self._exit_signal = exit_signal
 
-    async def shutdown(self, sockets: list | None = None) -> None:  # type: ignore[type-arg]
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin with the runs."""
         self._exit_signal.fire()
         await super().shutdown(sockets)

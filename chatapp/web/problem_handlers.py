@@ -36,7 +36,10 @@ async def _explained(request: Request, error: Exception) -> JSONResponse:
 async def _malformed(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
     fields = [
-        {"field": ".".join(str(step) for step in problem["loc"][1:]) or str(problem["loc"][0]), "message": problem["msg"]}
+        {
+            "field": ".".join(str(step) for step in problem["loc"][1:]) or str(problem["loc"][0]),
+            "message": problem["msg"],
+        }
         for problem in error.errors()
     ]
     detail = "; ".join(f"{field['field']}: {field['message']}" for field in fields[:3])
@@ -57,5 +60,5 @@ async def _database(request: Request, error: Exception) -> JSONResponse:
 
 async def _unexpected(request: Request, error: Exception) -> JSONResponse:
     request_id = getattr(request.state, "request_id", None)
-    log.exception("A request failed", exc_info=error)
+    log.error("A request failed", exc_info=error)
     return _respond(request, ChatappError(f"Something went wrong on our side. The log has it under {request_id}."))
