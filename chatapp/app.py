@@ -26,10 +26,10 @@ from chatapp.runs.repository import PostgresRunStore
 from chatapp.runs.service import RunService
 from chatapp.settings import Settings
 from chatapp.web import health, problem_handlers
-from chatapp.web.admin import LocalLogin, admin_app
-from chatapp.web.exit_signal import ExitSignal
+from chatapp.web.admin import LocalAdmin
 from chatapp.web.middleware import Guard
 from chatapp.web.pages import Assets, Page
+from chatapp.web.server import ExitSignal
 
 DESCRIPTION = """
 A chat whose answers are never lost. An answer is a *run*: it belongs to the server, and every client only reads its
@@ -96,7 +96,7 @@ def create_app(
     problem_handlers.install(app)
     app.include_router(health.router)
     app.include_router(api.router)
-    app.mount("/admin", LocalLogin(admin_app(), lambda scope: scope["state"]["local_user"].id))
+    app.mount("/admin", LocalAdmin(lambda scope: scope["state"]["local_user"].id))
     static = resources.static_dir()
     app.mount("/assets", Assets(directory=static / "assets"))
     app.router.default = Page(static)

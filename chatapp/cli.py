@@ -47,9 +47,10 @@ def serve(
 ) -> None:
     """Run the server. Without DATABASE_URL it brings its own PostgreSQL."""
     with _explaining_errors():
+        settings = _settings(host=host, port=port)
         from chatapp import serving
 
-        serving.serve(_settings(host=host, port=port), open_browser=open_browser, insecure=insecure)
+        serving.serve(settings, open_browser=open_browser, insecure=insecure)
 
 
 @app.command()
@@ -59,9 +60,10 @@ def migrate(
 ) -> None:
     """Bring the database up to date."""
     with _explaining_errors():
+        settings = _settings()
         from chatapp import serving
 
-        lines, is_clean = asyncio.run(serving.migrate(_settings(), check=check, back=back))
+        lines, is_clean = asyncio.run(serving.migrate(settings, check=check, back=back))
     typer.echo("\n".join(lines))
     if not is_clean:
         raise typer.Exit(1)

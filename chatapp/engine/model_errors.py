@@ -56,6 +56,8 @@ def explain(error: Exception) -> ChatappError | None:
     """Our error for one of a model's; None for one that is not a model's."""
     if isinstance(error, ChatappError):
         return error
+    if isinstance(error, ModelAPIError) and isinstance(error.__cause__, ValueError):  # a chunk that is no JSON
+        return ModelOutputInvalid()
     for theirs, ours in _MEANINGS:
         if isinstance(error, theirs):
             return ours()

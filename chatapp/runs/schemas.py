@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, field_validator
 
+from chatapp.conversations.schemas import ErrorOut
 from chatapp.engine.events import Cursor
 from chatapp.engine.ports import RunState
 from chatapp.texts import InputText, Name
@@ -82,13 +83,6 @@ class ChatRequest(BaseModel):
     def is_message_list(self) -> bool:
         """Whether it came in the shape `{id, messages}`, whose clients read NDJSON."""
         return self.id is not None and self.messages is not None
-
-
-class ErrorOut(BaseModel):
-    """Why a run failed."""
-
-    code: str
-    message: str
 
 
 class RunOut(BaseModel):

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from piccolo_admin.endpoints import TableConfig, create_admin
-from piccolo_api.crud.endpoints import OrderBy
 from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -16,6 +14,9 @@ SESSION_HOURS = 12
 
 def admin_app() -> ASGIApp:
     """The admin, read-only: the tree of messages is not to be edited by hand."""
+    from piccolo_admin.endpoints import TableConfig, create_admin
+    from piccolo_api.crud.endpoints import OrderBy
+
     return create_admin(
         tables=[
             TableConfig(
@@ -71,20 +72,22 @@ def admin_app() -> ASGIApp:
     )
 
 
-class LocalLogin:
-    """Signs the local user in to the admin by itself: in local mode there is nobody else.
+class LocalAdmin:
+    """The admin, with the local user signed in by itself: in local mode there is nobody else.
 
-    The session is a real one, made on the first visit, so that the admin runs as it does everywhere.
+    It is built on the first visit, and so is the session, which is a real one.
     """
 
-    def __init__(self, app: ASGIApp, user_id: Callable[[Scope], int]) -> None:
-        self._app = app
+    def __init__(self, user_id: Callable[[Scope], int]) -> None:
+        self._app: ASGIApp | None = None
         self._user_id = user_id
         self._token: str | None = None
         self._expires_at: datetime | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Add the session cookie to a request."""
+        if self._app is None:
+            self._app = admin_app()
         if scope["type"] == "http":
             token = await self._session(self._user_id(scope))
             scope = {**scope, "headers": _with_cookie(scope["headers"], token)}

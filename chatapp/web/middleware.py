@@ -21,6 +21,7 @@ _SECURITY_HEADERS = {
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+MAX_DISCARDED_BYTES = 64 * 1024 * 1024
 _WITH_BODY = {"POST", "PUT", "PATCH"}
 
 
@@ -123,6 +124,16 @@ def is_local(name: str) -> bool:
 
 
 async def _refuse(error: ChatappError, request_id: str, scope: Scope, receive: Receive, send: Send) -> None:
+    await _discard_body(receive)
     response = JSONResponse(problem_of(error, request_id), status_code=error.status, media_type=MEDIA_TYPE)
-    response.headers["Connection"] = "close"  # what is left of the body is not read
     await response(scope, receive, send)
+
+
+async def _discard_body(receive: Receive) -> None:
+    """Read on for a while: a client that is cut off in the middle of sending never sees the answer."""
+    discarded = 0
+    while discarded < MAX_DISCARDED_BYTES:
+        message = await receive()
+        discarded += len(message.get("body", b""))
+        if not message.get("more_body", False):
+            return

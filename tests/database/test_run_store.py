@@ -1,0 +1,147 @@
+"""What every `RunStore` does: the same tests for the one in Postgres and the one in memory."""
+
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from uuid import UUID
+
+import asyncpg
+import pytest
+
+from chatapp.db import engine
+from chatapp.engine.parts import TextPart
+from chatapp.engine.ports import Ending, Failure, JournalEntry, RunStore
+from chatapp.errors import DatabaseUnavailable, NotFound
+from chatapp.ids import uuid7
+from chatapp.runs.repository import PostgresRunStore
+from tests.support.memory_store import MemoryRunStore
+
+pytestmark = pytest.mark.anyio
+
+CUT_EVERYBODY_OFF = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()"
+ENDING = Ending("finished", 9, [TextPart(id="m", text="Hello", seq=2)], "Hello", usage=[{"outputTokens": 1}])
+MakeRun = Callable[[], Awaitable[UUID]]
+
+
+async def insert_run(store: PostgresRunStore, sql: asyncpg.Connection) -> UUID:
+    conversation, question, answer, run_id = uuid7(), uuid7(), uuid7(), uuid7()
+    owner = await sql.fetchval(
+        "INSERT INTO users (username, password, email) VALUES ($1, 'x', $1) RETURNING id", run_id.hex
+    )
+    await sql.execute("INSERT INTO conversations (id, owner) VALUES ($1, $2)", conversation, owner)
+    for message, parent, role, text in ((question, None, "user", "Hi"), (answer, question, "assistant", "")):
+        await sql.execute(
+            "INSERT INTO messages (id, conversation, parent, role, content) VALUES ($1, $2, $3, $4, $5)",
+            message,
+            conversation,
+            parent,
+            role,
+            text,
+        )
+    request = {"model": "demo:chat", "instructions": "Be brief.", "tools": []}
+    await store.insert(run_id, conversation, answer, owner, request)
+    return run_id
+
+
+@asynccontextmanager
+async def postgres_store(url: str, sql: asyncpg.Connection) -> AsyncGenerator[tuple[RunStore, MakeRun]]:
+    store = PostgresRunStore("node", lease_seconds=30, journal_retention_seconds=0)
+    async with engine.connect(url):
+        yield store, lambda: insert_run(store, sql)
+
+
+@pytest.fixture(params=["postgres", "memory"])
+async def stored(
+    request: pytest.FixtureRequest, database_url: str, sql: asyncpg.Connection
+) -> AsyncGenerator[tuple[RunStore, MakeRun]]:
+    if request.param == "postgres":
+        async with postgres_store(database_url, sql) as pair:
+            yield pair
+        return
+    store = MemoryRunStore()
+
+    async def make() -> UUID:
+        return store.add("Hi")
+
+    yield store, make
+
+
+def entry(run_id: UUID, first: int, last: int, attempt: int = 1) -> JournalEntry:
+    return JournalEntry(run_id, attempt, first, last, f"[{first}]")
+
+
+async def test_a_run_is_loaded_with_its_question(stored: tuple[RunStore, MakeRun]) -> None:
+    store, make = stored
+    spec = await store.load(await make())
+    assert (spec.prompt, list(spec.history), spec.attempt) == ("Hi", [], 1)
+
+
+async def test_what_is_not_there_is_not_found(stored: tuple[RunStore, MakeRun]) -> None:
+    store, _ = stored
+    for read in (store.load, store.state, store.settled):
+        with pytest.raises(NotFound):
+            await read(uuid7())
+
+
+async def test_the_journal_gives_back_what_reaches_behind_a_number(stored: tuple[RunStore, MakeRun]) -> None:
+    store, make = stored
+    one, other = await make(), await make()
+    await store.journal([entry(one, 1, 5), entry(other, 1, 2)])
+    await store.journal([entry(one, 6, 8)])
+    assert [(found.first_seq, found.events) for found in await store.journalled(one, 1, 0)] == [(1, "[1]"), (6, "[6]")]
+    assert [found.first_seq for found in await store.journalled(one, 1, 5)] == [6]
+    assert await store.journalled(one, 2, 0) == []
+
+
+async def test_the_journal_refuses_another_attempt_and_an_ended_run(stored: tuple[RunStore, MakeRun]) -> None:
+    store, make = stored
+    run_id = await make()
+    await store.journal([entry(run_id, 1, 5, attempt=2)])
+    assert await store.journalled(run_id, 2, 0) == []
+    await store.settle(run_id, 1, ENDING)
+    await store.journal([entry(run_id, 1, 5)])
+    assert await store.journalled(run_id, 1, 0) == []
+
+
+async def test_a_run_is_settled_once(stored: tuple[RunStore, MakeRun]) -> None:
+    store, make = stored
+    run_id = await make()
+    assert not await store.settle(run_id, 2, ENDING)
+    assert await store.settle(run_id, 1, ENDING)
+    assert not await store.settle(run_id, 1, Ending("failed", 1, [], ""))
+    settled = await store.settled(run_id)
+    assert (settled.state.status, settled.state.last_seq) == ("finished", 9)
+    assert (settled.parts, settled.usage) == (ENDING.parts, ENDING.usage)
+
+
+async def test_a_failure_is_kept(stored: tuple[RunStore, MakeRun]) -> None:
+    store, make = stored
+    run_id = await make()
+    await store.settle(run_id, 1, Ending("failed", 2, [], "", Failure("model_failed", "It failed.")))
+    assert (await store.state(run_id)).error == Failure("model_failed", "It failed.")
+
+
+async def test_only_settled_journals_are_removed(stored: tuple[RunStore, MakeRun]) -> None:
+    store, make = stored
+    ended, running = await make(), await make()
+    await store.journal([entry(ended, 1, 2), entry(running, 1, 2)])
+    await store.settle(ended, 1, ENDING)
+    await store.remove_journals()
+    assert await store.journalled(ended, 1, 0) == []
+    assert len(await store.journalled(running, 1, 0)) == 1
+
+
+async def test_a_lease_that_is_not_renewed_runs_out(database_url: str, sql: asyncpg.Connection) -> None:
+    async with postgres_store(database_url, sql) as (store, make):
+        alive, dead = await make(), await make()
+        await sql.execute("UPDATE runs SET lease_expires_at = now() - interval '1 second'")
+        await store.renew_leases([alive])
+        assert [state.run_id for state in await store.abandoned()] == [dead]
+
+
+async def test_a_database_that_is_away_is_told_in_our_words(database_url: str, sql: asyncpg.Connection) -> None:
+    async with postgres_store(database_url, sql) as (store, make):
+        run_id = await make()
+        await sql.execute(CUT_EVERYBODY_OFF)
+        with pytest.raises(DatabaseUnavailable):
+            await store.state(run_id)
+        assert (await store.state(run_id)).status == "running"

@@ -1,0 +1,98 @@
+"""The page, the admin, health, the models and the schema."""
+
+import json
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from tests.support.chat import API, Chat
+from tests.support.openapi import schema_text
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_health(chat: Chat) -> None:
+    assert (await chat.http.get("/healthz")).json() == {"status": "ok"}
+    assert (await chat.http.get("/readyz")).json() == {"status": "ok"}
+
+
+async def test_not_ready_while_migrations_are_pending(chat: Chat, sql: asyncpg.Connection) -> None:
+    await sql.execute("DELETE FROM migration")
+    response = await chat.http.get("/readyz")
+    assert (response.status_code, response.json()["code"]) == (503, "database_unavailable")
+
+
+@pytest.mark.parametrize("path", ["/", "/c/019a9e1c-6f3b-7c52-9d2e-2f6f0c1b7a10"])
+async def test_the_page_opens_at_every_address_of_its_own(chat: Chat, path: str) -> None:
+    response = await chat.http.get(path)
+    policy = response.headers["content-security-policy"]
+    nonce = policy.split("'nonce-")[1].split("'")[0]
+    assert f'nonce="{nonce}"' in response.text
+    assert "unsafe" not in policy
+    assert (await chat.http.get(path)).headers["content-security-policy"] != policy
+
+
+async def test_assets_are_kept_for_ever_and_the_shell_is_not(chat: Chat) -> None:
+    page = await chat.http.get("/")
+    script = page.text.split('src="/assets/')[1].split('"')[0]
+    asset = await chat.http.get(f"/assets/{script}")
+    assert "immutable" in asset.headers["cache-control"]
+    assert page.headers["cache-control"] == "no-cache"
+    assert (await chat.http.get("/assets/nothing.js")).status_code == 404
+
+
+async def test_every_response_has_a_request_id_and_is_not_framed(chat: Chat) -> None:
+    for path in ("/", "/healthz", f"{API}/no-such-thing", "/admin/"):
+        headers = (await chat.http.get(path)).headers
+        assert headers["x-request-id"]
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["x-frame-options"] == "DENY"
+
+
+async def test_models_are_listed_with_the_default(chat: Chat) -> None:
+    models = (await chat.get("/models"))["items"]
+    assert [model["id"] for model in models if model["is_default"]] == ["openai:fast"]
+    assert {"openai:echo", "demo:chat"} <= {model["id"] for model in models}
+
+
+async def test_the_admin_opens_without_a_password_and_shows_the_chats(chat: Chat) -> None:
+    answer = await chat.say("Find me in the admin")
+    assert (await chat.http.get("/admin/")).status_code == 200
+    tables = (await chat.http.get("/admin/api/tables/")).json()
+    assert {"conversations", "messages", "runs"} <= set(tables)
+    rows = (await chat.http.get("/admin/api/tables/messages/", params={"content": "Find me", "role": "user"})).json()
+    assert [row["content"] for row in rows["rows"]] == ["Find me in the admin"]
+    runs = (await chat.http.get("/admin/api/tables/runs/", params={"status": "finished"})).json()
+    assert [row["id"] for row in runs["rows"]] == [answer.run_id]
+
+
+async def test_the_admin_changes_nothing(chat: Chat) -> None:
+    answer = await chat.say("Hello")
+    path = f"/admin/api/tables/conversations/{answer.conversation_id}/"
+    assert (await chat.http.delete(path)).status_code in (403, 405)
+
+
+async def test_the_admin_is_not_for_foreign_hosts(chat: Chat) -> None:
+    assert (await chat.http.get("/admin/", headers={"Host": "evil.example"})).status_code == 403
+
+
+async def test_the_committed_schema_is_the_servers(chat: Chat) -> None:
+    committed = (Path(__file__).parents[2] / "frontend" / "openapi.json").read_text(encoding="utf-8")
+    assert committed == schema_text()
+
+
+async def test_every_operation_says_what_it_does_and_what_can_go_wrong(chat: Chat) -> None:
+    schema = (await chat.http.get("/openapi.json")).json()
+    for path, operations in schema["paths"].items():
+        for method, operation in operations.items():
+            assert operation.get("description") or operation.get("summary"), (method, path)
+            if path.startswith(API):
+                assert {"400", "500"} <= set(operation["responses"]), (method, path)
+                assert "422" not in operation["responses"]
+    assert json.dumps(schema).count("example") > 10
+
+
+async def test_the_interactive_documentation_opens(chat: Chat) -> None:
+    assert (await chat.http.get("/docs")).status_code == 200
+    assert (await chat.http.get("/redoc")).status_code == 200

@@ -1,0 +1,37 @@
+"""Makes and drops the tests' databases."""
+
+from urllib.parse import urlsplit, urlunsplit
+
+import asyncpg
+
+from chatapp.db import engine, migrations
+
+
+def address(server: str, name: str) -> str:
+    """The address of a database on a server."""
+    parts = urlsplit(server)
+    return urlunsplit(parts._replace(path=f"/{name}"))
+
+
+async def create(server: str, name: str, template: str = "template0") -> None:
+    """A new database, a copy of `template`."""
+    await _execute(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+
+
+async def drop(server: str, name: str) -> None:
+    """Gone, whoever is connected to it."""
+    await _execute(server, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+async def migrate(url: str) -> None:
+    """Apply all migrations."""
+    async with engine.connect(url):
+        await migrations.apply()
+
+
+async def _execute(server: str, statement: str) -> None:
+    connection = await asyncpg.connect(server)
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()

@@ -1,0 +1,85 @@
+"""Real `chatapp` processes: started, asked, killed."""
+
+import asyncio
+import os
+import re
+import signal
+import sys
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import httpx
+
+from tests.support.chat import Chat
+
+START_SECONDS = 30
+
+
+@dataclass(slots=True)
+class Process:
+    """A `chatapp serve` that answers at `url`."""
+
+    process: asyncio.subprocess.Process
+    url: str
+    chat: Chat
+
+    async def stop(self, by: signal.Signals = signal.SIGINT) -> int:
+        """Send a signal and wait for the end; gives the exit code."""
+        if self.process.returncode is None:
+            self.process.send_signal(by)
+        return await asyncio.wait_for(self.process.wait(), START_SECONDS)
+
+    async def kill(self) -> None:
+        """As a power cut would."""
+        await self.stop(signal.SIGKILL)
+
+
+async def run(*arguments: str, **environment: str) -> tuple[int, str]:
+    """Run a command to its end; gives its exit code and all it printed."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "chatapp",
+        *arguments,
+        env={**os.environ, **environment},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    printed, _ = await asyncio.wait_for(process.communicate(), START_SECONDS)
+    assert process.returncode is not None
+    return process.returncode, printed.decode()
+
+
+@asynccontextmanager
+async def serve(*arguments: str, **environment: str) -> AsyncGenerator[Process]:
+    """Serve on a free port for the length of the block."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "chatapp",
+        "serve",
+        "--port",
+        "0",
+        *arguments,
+        env={**os.environ, "PYTHONUNBUFFERED": "1", **environment},
+        stdout=asyncio.subprocess.PIPE,
+    )
+    try:
+        url = await asyncio.wait_for(_address(process), START_SECONDS)
+        async with httpx.AsyncClient(base_url=url, timeout=30) as client:
+            yield Process(process, url, Chat(client))
+    finally:
+        if process.returncode is None:
+            process.send_signal(signal.SIGINT)
+            await asyncio.wait_for(process.wait(), START_SECONDS)
+
+
+async def _address(process: asyncio.subprocess.Process) -> str:
+    assert process.stdout is not None
+    printed = ""
+    while line := await process.stdout.readline():
+        printed += line.decode()
+        if found := re.search(r"http://\S+", printed):
+            return found.group()
+    raise RuntimeError(f"chatapp did not start: {printed}")

@@ -1,0 +1,11 @@
+"""A model provider for tests: a real HTTP server that speaks the OpenAI protocol and does what it is told.
+
+What it answers is chosen by the model's name, or by the last user message when that begins with `#script {json}`
+(fields: `script.Script`). So it can be steered through the whole product, from a browser too.
+"""
+
+from tests.support.upstream.log import RequestRecord
+from tests.support.upstream.script import Script
+from tests.support.upstream.server import Upstream
+
+__all__ = ["RequestRecord", "Script", "Upstream"]
