@@ -29,7 +29,7 @@ def serve(settings: Settings, *, open_browser: bool, insecure: bool) -> None:
         PendingMigrations: an external database is not up to date.
     """
     _require_safe(settings, insecure)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # until the server has its own: close what was opened
+    signal.signal(signal.SIGTERM, _leave)  # until the server has its own
     with _listening(settings) as listener, database(settings) as (url, is_embedded):
         asyncio.run(_prepare(url, is_embedded))
         from chatapp.app import create_app
@@ -61,6 +61,10 @@ async def migrate(settings: Settings, *, check: bool, back: int) -> tuple[list[s
             if back:
                 return [f"taken back: {name}" for name in await migrations.revert(back)], True
             return [f"applied: {name}" for name in await migrations.apply()] or ["The database is up to date."], True
+
+
+def _leave(*_: object) -> None:
+    sys.exit(0)  # not at once, as without a handler: what was opened is closed on the way out
 
 
 @contextmanager

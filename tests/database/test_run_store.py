@@ -17,7 +17,10 @@ from tests.support.memory_store import MemoryRunStore
 
 pytestmark = pytest.mark.anyio
 
-CUT_EVERYBODY_OFF = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()"
+CUT_EVERYBODY_OFF = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE pid <> pg_backend_pid() AND datname = current_database()"
+)
 ENDING = Ending("finished", 9, [TextPart(id="m", text="Hello", seq=2)], "Hello", usage=[{"outputTokens": 1}])
 MakeRun = Callable[[], Awaitable[UUID]]
 

@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import anyio
@@ -133,7 +134,9 @@ async def test_curl_reads_the_three_formats(tmp_path: Path) -> None:
 
 
 def test_the_version() -> None:
-    printed = subprocess.run(["chatapp", "--version"], capture_output=True, text=True, check=True).stdout
+    printed = subprocess.run(
+        [sys.executable, "-m", "chatapp", "--version"], capture_output=True, text=True, check=True
+    ).stdout
     assert printed.strip().count(".") == 2
 
 

@@ -1,5 +1,6 @@
 """Makes and drops the tests' databases."""
 
+from typing import cast
 from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
@@ -30,7 +31,7 @@ async def migrate(url: str) -> None:
 
 
 async def _execute(server: str, statement: str) -> None:
-    connection = await asyncpg.connect(server)
+    connection = cast("asyncpg.Connection", await asyncpg.connect(server))
     try:
         await connection.execute(statement)
     finally:

@@ -36,12 +36,14 @@ class Process:
 
 
 async def run(*arguments: str, **environment: str) -> tuple[int, str]:
+    """Run `chatapp` to its end; gives its exit code and all it printed."""
+    return await run_command(sys.executable, "-m", "chatapp", *arguments, **environment)
+
+
+async def run_command(*command: str, **environment: str) -> tuple[int, str]:
     """Run a command to its end; gives its exit code and all it printed."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "chatapp",
-        *arguments,
+        *command,
         env={**os.environ, **environment},
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,

@@ -36,7 +36,7 @@ class ScriptedProvider:
 
     async def _play(
         self, messages: list[ModelMessage], info: AgentInfo
-    ) -> AsyncIterator[str | dict[int, DeltaThinkingPart | DeltaToolCall]]:
+    ) -> AsyncIterator[str | dict[int, DeltaToolCall] | dict[int, DeltaThinkingPart]]:
         answered = sum(
             isinstance(message, ModelRequest) and any(isinstance(part, ToolReturnPart) for part in message.parts)
             for message in messages
