@@ -27,11 +27,6 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
 def agent() -> Agent[object, str]:
     return Agent(DemoModel(pace=0), deps_type=object, tools=[current_time.tool()])
 

@@ -20,11 +20,6 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
 async def upstream() -> AsyncIterator[Upstream]:
     async with Upstream() as upstream:
         yield upstream
@@ -169,6 +164,14 @@ async def test_unknown_model_is_not_found(client: openai.AsyncOpenAI) -> None:
 async def test_script_with_a_mistake_is_told(client: openai.AsyncOpenAI) -> None:
     with pytest.raises(openai.BadRequestError):
         await chunks(client, tokns=3)
+
+
+@pytest.mark.parametrize("body", [b"{cut", b"[]"])
+async def test_body_that_is_no_request_is_refused(upstream: Upstream, body: bytes) -> None:
+    async with httpx.AsyncClient() as http:
+        response = await http.post(f"{upstream.url}/chat/completions", content=body)
+    assert response.status_code == 400
+    assert upstream.log.requests == []
 
 
 async def test_wrong_key_is_refused_when_told_to_check() -> None:

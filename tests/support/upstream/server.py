@@ -3,7 +3,7 @@
 import asyncio
 import json
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from tests.support.upstream.frames import error_body, models_body
 from tests.support.upstream.http import Connection, Exchange
@@ -81,10 +81,9 @@ class Upstream:
 
     async def _complete(self, exchange: Exchange) -> None:
         assert self._pacer is not None
-        try:
-            body: dict[str, Any] = json.loads(exchange.request.body)
-        except ValueError:
-            exchange.send(400, error_body(400, "The body is not JSON."))
+        body = _json_object(exchange.request.body)
+        if body is None:
+            exchange.send(400, error_body(400, "The body is not a JSON object."))
             return
         record = self.log.add(body, exchange.request.headers)
         try:
@@ -111,3 +110,11 @@ class Upstream:
     def _is_refused(self, exchange: Exchange) -> bool:
         key = exchange.request.headers.get("authorization", "").removeprefix("Bearer ")
         return self._check_keys and not key.startswith(VALID_KEY_PREFIX)
+
+
+def _json_object(body: bytes) -> dict[str, Any] | None:
+    try:
+        value: object = json.loads(body)
+    except ValueError:
+        return None
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else None

@@ -1,0 +1,343 @@
+"""What a person does with the page, in a real browser against a real server."""
+
+import gzip
+import re
+from pathlib import Path
+
+import anyio
+import httpx
+import pytest
+from playwright.async_api import BrowserContext, Page, expect
+
+from tests.support.chat import API, Chat, text_of
+from tests.support.upstream import Upstream
+
+pytestmark = pytest.mark.anyio
+
+LONG = '#script {"tokens": 150, "rate": 50} tell me'
+FENCE = "```"
+AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+
+
+async def open_page(page: Page, chat: Chat, path: str = "/") -> None:
+    await page.goto(chat.url + path)
+    await expect(page.get_by_role("textbox", name="Message")).to_be_visible()
+
+
+async def send(page: Page, text: str) -> None:
+    field = page.get_by_role("textbox", name="Message")
+    await field.fill(text)
+    await field.press("Enter")
+
+
+def answers(page: Page):  # noqa: ANN201
+    return page.get_by_role("article").filter(has=page.get_by_role("heading", name=re.compile(r"^(?!You)")))
+
+
+async def finished(page: Page) -> None:
+    await expect(page.get_by_role("button", name="Send")).to_be_visible(timeout=15_000)
+    await expect(page.get_by_role("button", name="Answer again").last).to_be_visible(timeout=15_000)
+
+
+async def stored(chat: Chat) -> list[dict]:
+    first = (await chat.get("/conversations"))["items"][0]
+    return (await chat.conversation(first["id"]))["messages"]
+
+
+async def shown_words(page: Page) -> list[str]:
+    return (await answers(page).last.locator("part-text").inner_text()).split()
+
+
+async def test_ask_and_read_the_answer(page: Page, chat: Chat) -> None:
+    await open_page(page, chat)
+    await send(page, "Hello there")
+    await finished(page)
+    assert await shown_words(page) == (await stored(chat))[1]["content"].split()
+    await expect(page).to_have_url(re.compile(r"/c/[0-9a-f-]{36}$"))
+    await expect(page.get_by_role("heading", level=1)).to_have_text("Hello there")
+    await expect(page.get_by_role("link", name=re.compile("Hello there"))).to_have_attribute("aria-current", "page")
+
+
+async def test_reload_in_the_middle_goes_on_where_it_is(page: Page, chat: Chat) -> None:
+    await open_page(page, chat)
+    await send(page, LONG)
+    await expect(answers(page).last.locator("part-text")).to_contain_text(re.compile(r"\w+ \w+ \w+"))
+    await page.reload()
+    await expect(page.get_by_role("button", name="Stop")).to_be_visible()
+    await finished(page)
+    assert await shown_words(page) == (await stored(chat))[1]["content"].split()
+
+
+async def test_a_second_tab_and_curl_end_with_the_same_text(page: Page, context: BrowserContext, chat: Chat) -> None:
+    await open_page(page, chat)
+    await send(page, LONG)
+    await expect(page).to_have_url(re.compile("/c/"))
+    run_id = (await chat.get("/conversations"))["items"][0]["active_run_id"]
+    second = await context.new_page()
+    await second.goto(page.url)
+    read = text_of(await chat.attach(run_id))
+    for tab in (page, second):
+        await finished(tab)
+        assert await shown_words(tab) == read.split()
+    assert (await stored(chat))[1]["content"] == read
+
+
+async def test_leaving_the_chat_and_coming_back_finds_the_answer(page: Page, chat: Chat) -> None:
+    await open_page(page, chat)
+    await send(page, LONG)
+    await expect(page).to_have_url(re.compile("/c/"))
+    await page.get_by_role("link", name="New chat").click()
+    await send(page, "Another one")
+    await finished(page)
+    await page.get_by_role("link", name=re.compile("#script")).click()
+    await finished(page)
+    assert len(await shown_words(page)) == 150
+
+
+async def test_stop_keeps_what_was_written(page: Page, chat: Chat) -> None:
+    await open_page(page, chat)
+    await send(page, '#script {"tokens": 5000, "rate": 50} tell me')
+    await expect(answers(page).last.locator("part-text")).to_contain_text(re.compile(r"\w+ \w+ \w+"))
+    await page.get_by_role("button", name="Stop").click()
+    await expect(page.get_by_text("You stopped this answer")).to_be_visible()
+    message = (await stored(chat))[1]
+    assert message["status"] == "cancelled"
+    await expect(answers(page).last.locator("part-text")).to_have_text(message["content"].strip())
+
+
+async def test_a_failure_says_what_to_do_and_trying_again_works(page: Page, chat: Chat) -> None:
+    await open_page(page, chat)
+    await send(page, '#script {"tokens": 30, "rate": 100, "drop_after": 10, "times": 1, "key": "page"} tell me')
+    again = page.get_by_role("button", name="Try again")
+    await expect(again).to_be_visible(timeout=10_000)
+    assert len(await shown_words(page)) >= 10
+    await again.click()
+    await expect(again).to_be_hidden()
+    await finished(page)
+    assert [message["status"] for message in await stored(chat)] == ["finished", "finished"]
+
+
+async def test_a_message_that_could_not_be_sent_is_kept_and_sent_again(page: Page, chat: Chat) -> None:
+    await open_page(page, chat)
+    await page.route("**/api/v1/chat", lambda route: route.abort())
+    await send(page, "Do not lose me")
+    await expect(page.get_by_text("Not sent")).to_be_visible()
+    await page.unroute("**/api/v1/chat")
+    await page.get_by_role("button", name="Try again").click()
+    await finished(page)
+    assert [message["content"] for message in await stored(chat)][0] == "Do not lose me"
+    assert len((await chat.get("/conversations"))["items"]) == 1
+
+
+async def test_a_lost_connection_is_taken_up_again(page: Page, context: BrowserContext, chat: Chat) -> None:
+    await open_page(page, chat)
+    await send(page, LONG)
+    await expect(answers(page).last.locator("part-text")).to_contain_text(re.compile(r"\w+ \w+ \w+"))
+    await context.set_offline(True)
+    await anyio.sleep(1)
+    await context.set_offline(False)
+    await finished(page)
+    assert await shown_words(page) == (await stored(chat))[1]["content"].split()
+
+
+async def test_a_draft_survives_a_reload(page: Page, chat: Chat) -> None:
+    await open_page(page, chat)
+    await page.get_by_role("textbox", name="Message").fill("Half a thought")
+    await anyio.sleep(0.5)
+    await page.reload()
+    await expect(page.get_by_role("textbox", name="Message")).to_have_value("Half a thought")
+
+
+async def test_enter_does_not_send_while_composing(page: Page, chat: Chat) -> None:
+    await open_page(page, chat)
+    field = page.get_by_role("textbox", name="Message")
+    await field.fill("にほん")
+    await field.dispatch_event("keydown", {"key": "Enter", "isComposing": True, "bubbles": True})
+    await expect(field).to_have_value("にほん")
+    assert (await chat.get("/conversations"))["items"] == []
+
+
+async def test_rename_and_delete_with_undo(page: Page, chat: Chat) -> None:
+    await chat.say("Old name")
+    await open_page(page, chat)
+    await page.get_by_role("link", name=re.compile("Old name")).click()
+    await page.get_by_role("link", name=re.compile("Old name")).press("F2")
+    field = page.get_by_role("navigation", name="Chats").get_by_role("textbox")
+    await field.fill("New name")
+    await field.press("Enter")
+    await expect(page.get_by_role("heading", level=1)).to_have_text("New name")
+
+    await page.get_by_role("button", name="Menu of New name").click()
+    await page.get_by_role("menuitem", name="Delete").click()
+    row = page.get_by_role("link", name=re.compile("New name"))
+    await expect(row).to_be_hidden()
+    await page.get_by_role("button", name="Undo").click()
+    await expect(row).to_be_visible()
+    assert [item["title"] for item in (await chat.get("/conversations"))["items"]] == ["New name"]
+
+
+async def test_a_delete_that_is_not_undone_is_done_when_the_page_goes(page: Page, chat: Chat) -> None:
+    await chat.say("Gone soon")
+    await open_page(page, chat)
+    await page.get_by_role("button", name="Menu of Gone soon").click()
+    await page.get_by_role("menuitem", name="Delete").click()
+    await expect(page.get_by_role("button", name="Undo")).to_be_visible()
+    await page.goto("about:blank")
+    with anyio.fail_after(5):
+        while (await chat.get("/conversations"))["items"]:
+            await anyio.sleep(0.05)
+
+
+async def test_edit_makes_a_branch_to_walk_between(page: Page, chat: Chat) -> None:
+    await open_page(page, chat)
+    await send(page, "First try")
+    await finished(page)
+    question = page.get_by_role("article").first
+    await question.hover()
+    await question.get_by_role("button", name="Edit").click()
+    field = question.get_by_role("textbox")
+    await field.fill("Second try")
+    await field.press("Enter")
+    await expect(page.get_by_role("article").first).to_contain_text("Second try")
+    await finished(page)
+    await page.get_by_role("button", name=re.compile("Previous")).first.click()
+    await expect(page.get_by_role("article").first).to_contain_text("First try")
+
+
+async def test_code_is_copied_exactly(page: Page, context: BrowserContext, chat: Chat) -> None:
+    await context.grant_permissions(["clipboard-read", "clipboard-write"])
+    code = "def f(x):\n    return x  # <b> & 'quotes'\n"
+    await open_page(page, chat)
+    await send(page, '#script {"text": "%s"}' % f"{FENCE}python\n{code}{FENCE}\n".replace("\n", "\\n"))
+    await finished(page)
+    await page.get_by_role("article").last.get_by_role("button", name="Copy").first.click()
+    assert (await page.evaluate("navigator.clipboard.readText()")).rstrip("\n") == code.rstrip("\n")
+
+
+async def test_hostile_markdown_does_nothing(page: Page, chat: Chat) -> None:
+    hostile = (
+        "<img src=x onerror=alert(1)><script>alert(2)</script> [x](javascript:alert(3)) "
+        "![pixel](https://evil.example/p.png) <iframe src=https://evil.example></iframe>"
+    )
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("dialog", lambda dialog: asked.append(dialog.message))
+    await open_page(page, chat)
+    await send(page, '#script {"text": "%s"}' % hostile)
+    await finished(page)
+    assert [url for url in asked if not url.startswith((chat.url, "data:", "blob:"))] == []
+    assert await page.locator("article script, article iframe, article [onerror], article [href^=javascript]").count() == 0
+
+
+async def test_the_reader_keeps_the_scroll_position(page: Page, chat: Chat) -> None:
+    await open_page(page, chat)
+    await send(page, '#script {"tokens": 3000, "rate": 300} tell me')
+    scroller = page.get_by_role("log", name="Messages")
+    pill = page.get_by_role("button", name=re.compile("Jump to latest"))
+    await expect(answers(page).last).to_contain_text(re.compile(r"(\w+ ){300}"), timeout=15_000)
+    await scroller.hover()
+    await page.mouse.wheel(0, -600)
+    await expect(pill).to_be_visible()
+    before = await scroller.evaluate("element => element.scrollTop")
+    await anyio.sleep(1)
+    assert abs(await scroller.evaluate("element => element.scrollTop") - before) < 2
+    await pill.click()
+    await expect(pill).to_be_hidden()
+
+
+async def test_a_selection_in_the_answer_survives_its_writing(page: Page, chat: Chat) -> None:
+    await open_page(page, chat)
+    await send(page, LONG)
+    await expect(answers(page).last.locator("part-text p").first).to_contain_text(re.compile(r"(\w+ ){8}"))
+    selected = await page.evaluate(
+        """() => {
+            const node = document.createTreeWalker(
+                document.querySelector('part-text p'), NodeFilter.SHOW_TEXT).nextNode();
+            getSelection().setBaseAndExtent(node, 0, node, 12);
+            return getSelection().toString();
+        }"""
+    )
+    await finished(page)
+    assert len(selected) == 12
+    assert await page.evaluate("getSelection().toString()") == selected
+
+
+async def test_on_a_phone_the_list_is_a_drawer(page: Page, chat: Chat) -> None:
+    await chat.say("Pocket chat")
+    await page.set_viewport_size({"width": 390, "height": 844})
+    await open_page(page, chat)
+    row = page.get_by_role("link", name=re.compile("Pocket chat"))
+    await expect(row).to_be_hidden()
+    await page.get_by_role("button", name="Show chats").click()
+    await row.click()
+    await expect(page.get_by_role("heading", level=1)).to_have_text("Pocket chat")
+    await expect(row).to_be_hidden()
+    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+async def test_a_chat_that_is_not_there_says_so(page: Page, chat: Chat) -> None:
+    await page.goto(f"{chat.url}/c/019a9e1c-6f3b-7c52-9d2e-2f6f0c1b7a10")
+    await expect(page.get_by_text("This chat does not exist")).to_be_visible()
+
+
+async def test_an_answer_is_announced_once_at_its_start_and_its_end(page: Page, chat: Chat) -> None:
+    await open_page(page, chat)
+    await page.evaluate(
+        """() => {
+            window.said = [];
+            for (const region of document.querySelectorAll('[role=status]'))
+                new MutationObserver(() => region.textContent.trim() && said.push(region.textContent.trim()))
+                    .observe(region, {childList: true, characterData: true, subtree: true});
+        }"""
+    )
+    await send(page, LONG)
+    await finished(page)
+    said = [text for text in await page.evaluate("window.said") if "nswer" in text]
+    assert [text.split(",")[0] for text in said] == ["Model is answering.", "Answer finished"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("view", ["empty", "answer", "failure", "phone"])
+async def test_axe_finds_nothing(page: Page, chat: Chat, view: str, scheme: str) -> None:
+    if not AXE.exists():
+        pytest.skip("axe-core is installed with the page's tools: npm ci in frontend/")
+    await page.emulate_media(color_scheme=scheme)
+    if view == "phone":
+        await page.set_viewport_size({"width": 390, "height": 844})
+    await open_page(page, chat)
+    if view == "failure":
+        await send(page, '#script {"tokens": 10, "drop_after": 5} tell me')
+        await expect(page.get_by_role("button", name="Try again")).to_be_visible(timeout=10_000)
+    elif view != "empty":
+        await page.goto(f"{chat.url}/c/{(await chat.say('Show it', model='openai:markdown')).conversation_id}")
+        await finished(page)
+    await page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = await page.evaluate("axe.run({resultTypes: ['violations']})")
+    assert [(problem["id"], [node["html"] for node in problem["nodes"]]) for problem in found["violations"]] == []
+
+
+async def test_the_first_load_is_small_and_our_own(page: Page, chat: Chat) -> None:
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
+    await open_page(page, chat)
+    await page.wait_for_load_state("networkidle")
+    static = [url for url in loaded if API not in url and not url.startswith("data:")]
+    assert all(url.startswith(chat.url) for url in loaded)
+    assert len(static) <= 10
+    scripts = 0
+    async with httpx.AsyncClient() as client:
+        for url in static:
+            if url.endswith(".js"):
+                scripts += len(gzip.compress((await client.get(url)).content, 9))
+    assert scripts <= 80_000
+
+
+async def test_cancel_from_the_page_lets_go_of_the_provider(page: Page, chat: Chat, upstream: Upstream) -> None:
+    await open_page(page, chat)
+    await send(page, '#script {"tokens": 5000, "rate": 20} tell me')
+    await expect(answers(page).last.locator("part-text")).to_contain_text(re.compile(r"\w+"))
+    await page.get_by_role("textbox", name="Message").press("Escape")
+    with anyio.fail_after(3):
+        while upstream.log.requests[0].ending == "running":
+            await anyio.sleep(0.02)
+    assert upstream.log.requests[0].client_disconnected
