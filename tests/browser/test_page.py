@@ -48,11 +48,19 @@ async def shown_words(page: Page) -> list[str]:
     return (await answers(page).last.locator("part-text").inner_text()).split()
 
 
+async def shows(page: Page, text: str) -> None:
+    """Wait until the last answer's text is on the screen: it is revealed a little later than it comes."""
+    with anyio.move_on_after(5):
+        while await shown_words(page) != text.split():
+            await anyio.sleep(0.05)
+    await shows(page, text)
+
+
 async def test_ask_and_read_the_answer(page: Page, chat: Chat) -> None:
     await open_page(page, chat)
     await send(page, "Hello there")
     await finished(page)
-    assert await shown_words(page) == (await stored(chat))[1]["content"].split()
+    await shows(page, (await stored(chat))[1]["content"])
     await expect(page).to_have_url(re.compile(r"/c/[0-9a-f-]{36}$"))
     await expect(page.get_by_role("heading", level=1)).to_have_text("Hello there")
     await expect(page.get_by_role("link", name=re.compile("Hello there"))).to_have_attribute("aria-current", "page")
@@ -65,7 +73,7 @@ async def test_reload_in_the_middle_goes_on_where_it_is(page: Page, chat: Chat) 
     await page.reload()
     await expect(page.get_by_role("button", name="Stop")).to_be_visible()
     await finished(page)
-    assert await shown_words(page) == (await stored(chat))[1]["content"].split()
+    await shows(page, (await stored(chat))[1]["content"])
 
 
 async def test_a_second_tab_and_curl_end_with_the_same_text(page: Page, context: BrowserContext, chat: Chat) -> None:
@@ -78,7 +86,7 @@ async def test_a_second_tab_and_curl_end_with_the_same_text(page: Page, context:
     read = text_of(await chat.attach(run_id))
     for tab in (page, second):
         await finished(tab)
-        assert await shown_words(tab) == read.split()
+        await shows(tab, read)
     assert (await stored(chat))[1]["content"] == read
 
 
@@ -91,7 +99,7 @@ async def test_leaving_the_chat_and_coming_back_finds_the_answer(page: Page, cha
     await finished(page)
     await page.get_by_role("link", name=re.compile("#script")).click()
     await finished(page)
-    assert len(await shown_words(page)) == 150
+    await expect(answers(page).last).to_contain_text(re.compile(r"(\w+ ){149}"))
 
 
 async def test_stop_keeps_what_was_written(page: Page, chat: Chat) -> None:
@@ -110,7 +118,7 @@ async def test_a_failure_says_what_to_do_and_trying_again_works(page: Page, chat
     await send(page, '#script {"tokens": 30, "rate": 100, "drop_after": 10, "times": 1, "key": "page"} tell me')
     again = page.get_by_role("button", name="Try again")
     await expect(again).to_be_visible(timeout=10_000)
-    assert len(await shown_words(page)) >= 10
+    await shows(page, (await stored(chat))[1]["content"])
     await again.click()
     await expect(again).to_be_hidden()
     await finished(page)
@@ -137,7 +145,7 @@ async def test_a_lost_connection_is_taken_up_again(page: Page, context: BrowserC
     await anyio.sleep(1)
     await context.set_offline(False)
     await finished(page)
-    assert await shown_words(page) == (await stored(chat))[1]["content"].split()
+    await shows(page, (await stored(chat))[1]["content"])
 
 
 async def test_a_draft_survives_a_reload(page: Page, chat: Chat) -> None:
@@ -226,7 +234,9 @@ async def test_hostile_markdown_does_nothing(page: Page, chat: Chat) -> None:
     await send(page, '#script {"text": "%s"}' % hostile)
     await finished(page)
     assert [url for url in asked if not url.startswith((chat.url, "data:", "blob:"))] == []
-    assert await page.locator("article script, article iframe, article [onerror], article [href^=javascript]").count() == 0
+    assert (
+        await page.locator("article script, article iframe, article [onerror], article [href^=javascript]").count() == 0
+    )
 
 
 async def test_the_reader_keeps_the_scroll_position(page: Page, chat: Chat) -> None:
@@ -292,8 +302,8 @@ async def test_an_answer_is_announced_once_at_its_start_and_its_end(page: Page, 
     )
     await send(page, LONG)
     await finished(page)
-    said = [text for text in await page.evaluate("window.said") if "nswer" in text]
-    assert [text.split(",")[0] for text in said] == ["Model is answering.", "Answer finished"]
+    said = [text.split(",")[0] for text in await page.evaluate("window.said")]
+    assert said in (["Sent.", "fast is answering.", "Answer finished"], ["Sent. fast is answering.", "Answer finished"])
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
