@@ -4,11 +4,12 @@ from fastapi import APIRouter
 
 from chatapp.accounts.endpoints import router as accounts
 from chatapp.conversations.endpoints import router as conversations
+from chatapp.feed.endpoints import router as feed
 from chatapp.models.endpoints import router as models
 from chatapp.runs.endpoints import router as runs
 
 PREFIX = "/api/v1"
 
 router = APIRouter(prefix=PREFIX)
-for _domain in (runs, conversations, models, accounts):
+for _domain in (runs, conversations, feed, models, accounts):
     router.include_router(_domain)

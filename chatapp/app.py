@@ -16,10 +16,12 @@ from chatapp.accounts.schemas import Caller
 from chatapp.accounts.service import local_user
 from chatapp.conversations.service import ConversationService
 from chatapp.db import engine, migrations
+from chatapp.db.notify import Listener
 from chatapp.engine.agent import AgentFactory
 from chatapp.engine.manager import RunManager
 from chatapp.engine.models import ModelCatalogue, Provider
 from chatapp.engine.providers import DemoProvider, OpenAIProvider
+from chatapp.feed.service import FeedService
 from chatapp.ids import uuid7
 from chatapp.problems import Problem
 from chatapp.runs.repository import PostgresRunStore
@@ -44,6 +46,7 @@ class State(TypedDict):
     runs: RunService
     conversations: ConversationService
     models: ModelCatalogue
+    feed: FeedService
     local_user: Caller
 
 
@@ -80,10 +83,20 @@ def create_app(
             )
             conversations = ConversationService(manager)
             runs = RunService(store, manager, conversations, models, settings.instructions)
+            listener = Listener()
+            feed = FeedService(listener)
             if exit_signal is not None:
                 exit_signal.on_exit(manager.begin_drain)
-            async with manager.running():
-                yield State(manager=manager, runs=runs, conversations=conversations, models=models, local_user=user)
+                exit_signal.on_exit(feed.end)
+            async with listener.listening(database_url), manager.running():
+                yield State(
+                    manager=manager,
+                    runs=runs,
+                    conversations=conversations,
+                    models=models,
+                    feed=feed,
+                    local_user=user,
+                )
             await models.close()
 
     app = FastAPI(

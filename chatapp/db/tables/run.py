@@ -22,6 +22,7 @@ class Run(Table, tablename="runs"):
     checkpoint = JSONB(null=True, default=None, help_text="The completed model and tool steps.")
     node = Text(null=True, default=None, help_text="The process that runs it.")
     lease_expires_at = Timestamptz(null=True, default=None)
+    cancel_requested_at = Timestamptz(null=True, default=None, help_text="Set from any process; its own one obeys.")
     attempt = Integer(default=1, help_text="The fence: the journal refuses writes of an older attempt.")
     last_seq = BigInt(default=0)
     error = JSONB(null=True, default=None)

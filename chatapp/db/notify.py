@@ -1,0 +1,79 @@
+"""Hears what other processes tell through Postgres (LISTEN), on a connection of its own.
+
+A notification is a hint and may be lost: the tables are the truth. After a gap every listener is told, and looks.
+"""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager, suppress
+from typing import cast
+
+import asyncpg
+import structlog
+
+log = structlog.get_logger(__name__)
+
+CHECK_SECONDS = 5.0  # a dead connection says nothing, so it is asked
+RETRY_SECONDS = 0.5
+TIMEOUT_SECONDS = 5.0
+
+Heard = Callable[[str], None]
+
+
+class Listener:
+    """Passes notifications on. Use as `async with listener.listening(url):`."""
+
+    def __init__(self) -> None:
+        self._heard: dict[str, list[Heard]] = {}
+        self._after_gap: list[Callable[[], None]] = []
+
+    def on(self, channel: str, heard: Heard) -> None:
+        """Call `heard` with the payload of every notification of a channel. Before `listening`."""
+        self._heard.setdefault(channel, []).append(heard)
+
+    def after_gap(self, look: Callable[[], None]) -> None:
+        """Call `look` whenever notifications may have been missed."""
+        self._after_gap.append(look)
+
+    @asynccontextmanager
+    async def listening(self, url: str) -> AsyncGenerator[None]:
+        """Listen for the length of the block, over as many connections as that takes."""
+        task = asyncio.create_task(self._listen(url), name="notifications")
+        try:
+            yield
+        finally:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+
+    async def _listen(self, url: str) -> None:
+        while True:
+            try:
+                connection = cast("asyncpg.Connection", await asyncpg.connect(url, timeout=int(TIMEOUT_SECONDS)))
+                try:
+                    await self._serve(connection)
+                finally:
+                    connection.terminate()
+            except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+                log.warning("Notifications are interrupted", error=str(error))
+            await asyncio.sleep(RETRY_SECONDS)
+
+    async def _serve(self, connection: asyncpg.Connection) -> None:
+        for channel in self._heard:
+            await connection.add_listener(channel, self._dispatch)
+        for look in self._after_gap:
+            look()
+        closed = asyncio.Event()
+
+        def close(_connection: object) -> None:
+            closed.set()
+
+        connection.add_termination_listener(close)
+        while not closed.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(closed.wait(), CHECK_SECONDS)
+            await connection.execute("SELECT 1", timeout=TIMEOUT_SECONDS)
+
+    def _dispatch(self, _connection: object, _pid: int, channel: str, payload: object) -> None:
+        for heard in self._heard.get(channel, []):
+            heard(str(payload))

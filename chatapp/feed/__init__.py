@@ -1,0 +1,1 @@
+"""The live feed: what changed among a user's conversations, from whichever process."""
