@@ -1,0 +1,23 @@
+import {getJson, send, sendJson} from './http.ts';
+import type {Conversation, ConversationDetail, ConversationPage, ConversationPatch} from './types.ts';
+
+const PAGE_SIZE = 30;
+
+export function list(cursor: string | null): Promise<ConversationPage> {
+  const query = new URLSearchParams({limit: String(PAGE_SIZE)});
+  if (cursor) query.set('cursor', cursor);
+  return getJson(`/conversations?${query}`);
+}
+
+export function get(id: string, signal?: AbortSignal): Promise<ConversationDetail> {
+  return getJson(`/conversations/${encodeURIComponent(id)}`, signal);
+}
+
+export function patch(id: string, changes: ConversationPatch): Promise<Conversation> {
+  return sendJson('PATCH', `/conversations/${encodeURIComponent(id)}`, changes);
+}
+
+/** Survives the page being closed, since Undo delays it up to that moment. */
+export async function remove(id: string): Promise<void> {
+  await send(`/conversations/${encodeURIComponent(id)}`, {method: 'DELETE', keepalive: true});
+}

@@ -1,0 +1,146 @@
+import {html, nothing} from 'lit';
+import type {TemplateResult} from 'lit';
+import {customElement, property, state} from 'lit/decorators.js';
+import {repeat} from 'lit/directives/repeat.js';
+import type {Part, ToolCallPart} from '../../api/types.ts';
+import type {LiveAnswer, ShownMessage} from '../../state/conversation-state.ts';
+import {ChatAnswerAgainEvent} from '../../events/answer-again.ts';
+import {ChatContinuedEvent} from '../../events/continued.ts';
+import {htmlForClipboard} from '../../lib/clipboard.ts';
+import {msg} from '../../lib/msg.ts';
+import {messageTime} from '../../lib/time.ts';
+import '../answer-actions/answer-actions.ts';
+import '../error-card/error-card.ts';
+import {LightElement} from '../light-element.ts';
+import '../parts/part-reasoning/part-reasoning.ts';
+import '../parts/part-text/part-text.ts';
+import '../parts/part-tool-call/part-tool-call.ts';
+import '../parts/part-tool-calls/part-tool-calls.ts';
+import '../rail-status/rail-status.ts';
+import type {RailState} from '../rail-status/rail-status.ts';
+
+/** Neighbouring tool calls stand for one node. */
+type Segment = {key: string; calls: ToolCallPart[]} | {key: string; part: Exclude<Part, ToolCallPart>};
+
+/** One answer on its rail. @fires chat-answer-again, chat-continued */
+@customElement('answer-message')
+export class AnswerMessage extends LightElement {
+  @property({attribute: false}) message!: ShownMessage;
+  /** Set while the answer is being written; then it is the truth and `message` its empty beginning. */
+  @property({attribute: false}) live: LiveAnswer | null = null;
+  @property() modelName = '';
+  /** Another model than before answers here. */
+  @property({type: Boolean}) isNewModel = false;
+  @property({type: Boolean}) isLast = false;
+  @property({type: Boolean}) busy = false;
+
+  @state() private isArmed = false;
+
+  protected override render() {
+    const message = this.live?.message ?? this.message;
+    const label = msg('{model}, {time}', {model: this.modelName || msg('Model'), time: messageTime(message.created_at)});
+    return html`<article class="turn answer" data-state=${this.railState(message)} tabindex=${this.isLast ? 0 : -1} aria-label=${label}>
+      <h2 class="visually-hidden">${label}</h2>
+      <div class="rail">
+        ${this.isNewModel ? html`<p class="node node-line">${msg('Now answering:')} <b>${this.modelName}</b></p>` : nothing}
+        ${message.isTakenOver ? html`<p class="node node-reach node-line">${msg('Continued after a restart')}</p>` : nothing}
+        ${repeat(segmentsOf(message.parts), segmentKey, (segment) => this.segment(segment))}
+        <rail-status .state=${this.statusLine(message)} .model=${this.modelName} .since=${this.live?.phaseSince ?? null}></rail-status>
+        ${message.status === 'failed' ? this.errorCard(message) : nothing}
+      </div>
+      ${this.actionRow(message)}
+    </article>`;
+  }
+
+  /** Makes the action row, which most turns never need. */
+  arm(): void {
+    this.isArmed = true;
+  }
+
+  private segment(segment: Segment): TemplateResult {
+    if ('calls' in segment) {
+      const [call] = segment.calls;
+      return segment.calls.length === 1
+        ? html`<part-tool-call .call=${call}></part-tool-call>`
+        : html`<part-tool-calls .calls=${segment.calls}></part-tool-calls>`;
+    }
+    const {part} = segment;
+    if (part.type === 'reasoning') {
+      return html`<part-reasoning .thought=${part} .since=${this.isOpen(part, 'thinking') ? (this.live?.phaseSince ?? null) : null}></part-reasoning>`;
+    }
+    return html`<part-text .text=${part.text} .streaming=${this.isOpen(part, 'writing')}></part-text>`;
+  }
+
+  /** Whether this is the part that is growing right now. */
+  private isOpen(part: Part, phase: 'thinking' | 'writing'): boolean {
+    return this.live?.phase === phase && this.live.message.parts.at(-1) === part;
+  }
+
+  private railState(message: ShownMessage): string {
+    if (!this.live) return message.status;
+    return this.live.isReconnecting ? 'reconnecting' : this.live.phase;
+  }
+
+  private statusLine(message: ShownMessage): RailState {
+    if (this.live?.isReconnecting) return 'reconnecting';
+    if (this.live?.phase === 'waiting') return 'waiting';
+    return message.status === 'cancelled' || message.status === 'interrupted' ? message.status : 'none';
+  }
+
+  private errorCard(message: ShownMessage): TemplateResult {
+    const hasText = message.parts.some((part) => part.type === 'text');
+    return html`<error-card
+      .error=${message.error ?? {code: 'failed', message: ''}}
+      .kept=${hasText ? msg('The text above is saved.') : msg('Your message is saved.')}
+      .runId=${message.run_id ?? ''}
+      ?urgent=${this.isLast}
+      .onTryAgain=${this.busy ? null : this.onAgain}
+      .onContinue=${hasText && !this.busy ? this.onContinue : null}
+    ></error-card>`;
+  }
+
+  /** The row has its height from the first token on, so that nothing jumps at the end. */
+  private actionRow(message: ShownMessage): TemplateResult {
+    const isShown = !this.live && (this.isLast || this.isArmed);
+    return html`<div class="actions" ?data-always=${this.isLast}>
+      ${isShown
+        ? html`<answer-actions
+            .message=${message}
+            .modelName=${this.modelName}
+            .content=${this.clipboardContent}
+            ?busy=${this.busy}
+          ></answer-actions>`
+        : nothing}
+    </div>`;
+  }
+
+  private readonly clipboardContent = () => {
+    const texts = this.message.parts.flatMap((part) => (part.type === 'text' ? [part.text] : []));
+    const rendered = Array.from(this.querySelectorAll(':scope > article > .rail > part-text'), htmlForClipboard);
+    return {text: texts.join('\n\n') || this.message.content, html: rendered.join('')};
+  };
+
+  private onAgain = () => this.dispatchEvent(new ChatAnswerAgainEvent(this.message.id));
+  private onContinue = () => this.dispatchEvent(new ChatContinuedEvent(this.message.id));
+}
+
+function segmentKey(segment: Segment): string {
+  return segment.key;
+}
+
+function segmentsOf(parts: readonly Part[]): Segment[] {
+  const segments: Segment[] = [];
+  for (const part of parts) {
+    const last = segments.at(-1);
+    if (part.type !== 'tool-call') segments.push({key: part.id, part});
+    else if (last && 'calls' in last) last.calls.push(part);
+    else segments.push({key: part.id, calls: [part]});
+  }
+  return segments;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'answer-message': AnswerMessage;
+  }
+}

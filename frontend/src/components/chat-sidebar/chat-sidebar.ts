@@ -1,0 +1,74 @@
+import {LitElement, html} from 'lit';
+import {customElement, property} from 'lit/decorators.js';
+import type {Conversation} from '../../api/types.ts';
+import {ChatOpenedEvent} from '../../events/opened.ts';
+import {ChatSidebarToggledEvent} from '../../events/sidebar-toggled.ts';
+import {ChatThemeChosenEvent} from '../../events/theme-chosen.ts';
+import {msg} from '../../lib/msg.ts';
+import {shared} from '../../styles/shared.styles.ts';
+import '../conversation-list/conversation-list.ts';
+import {icon} from '../icon/icon.ts';
+import {mark} from '../icon/mark.ts';
+import {styles} from './chat-sidebar.styles.ts';
+
+type Theme = 'system' | 'light' | 'dark';
+const THEMES: Record<Theme, {next: Theme; icon: 'system' | 'sun' | 'moon'; label: string}> = {
+  system: {next: 'light', icon: 'system', label: 'Theme: as the system'},
+  light: {next: 'dark', icon: 'sun', label: 'Theme: light'},
+  dark: {next: 'system', icon: 'moon', label: 'Theme: dark'},
+};
+
+/** The left panel: new chat, all chats, who is here. @fires chat-opened, chat-sidebar-toggled, chat-theme-chosen */
+@customElement('chat-sidebar')
+export class ChatSidebar extends LitElement {
+  static override styles = [shared, styles];
+
+  @property() phase: 'loading' | 'ready' | 'failed' = 'loading';
+  @property({attribute: false}) items: readonly Conversation[] = [];
+  @property() currentId: string | null = null;
+  @property({type: Boolean}) hasMore = false;
+  @property() userName = '';
+  @property() theme: Theme = 'system';
+
+  protected override render() {
+    return html`<nav aria-label=${msg('Chats')}>
+      <header>
+        <a class="brand" href="/" @click=${this.onNew}>${mark()}<b>chatapp</b></a>
+        <button type="button" class="icon-button" aria-expanded="true" aria-label=${msg('Hide chats')} title=${`${msg('Hide chats')} (Ctrl B)`}
+          @click=${() => this.dispatchEvent(new ChatSidebarToggledEvent(false))}>${icon('panel')}</button>
+      </header>
+      <a class="button new" href="/" @click=${this.onNew}>${icon('plus')}<span>${msg('New chat')}</span><kbd aria-hidden="true">⇧ Ctrl O</kbd></a>
+      <conversation-list
+        .phase=${this.phase}
+        .items=${this.items}
+        .currentId=${this.currentId}
+        ?hasMore=${this.hasMore}
+      ></conversation-list>
+      <footer>${this.user()} ${this.themeButton()}</footer>
+    </nav>`;
+  }
+
+  private user() {
+    if (!this.userName) return html`<span class="user"></span>`;
+    const initials = this.userName.split(/\s+/, 2).map((word) => word.charAt(0).toUpperCase());
+    return html`<span class="user"><span class="initials" aria-hidden="true">${initials}</span><span class="name">${this.userName}</span></span>`;
+  }
+
+  private themeButton() {
+    const {next, icon: name, label} = THEMES[this.theme];
+    return html`<button type="button" class="icon-button" aria-label=${msg(label)} title=${msg(label)}
+      @click=${() => this.dispatchEvent(new ChatThemeChosenEvent(next))}>${icon(name)}</button>`;
+  }
+
+  private onNew = (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    this.dispatchEvent(new ChatOpenedEvent(null));
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chat-sidebar': ChatSidebar;
+  }
+}

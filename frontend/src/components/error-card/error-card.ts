@@ -1,0 +1,58 @@
+import {html, nothing} from 'lit';
+import {customElement, property, state} from 'lit/decorators.js';
+import type {MessageError} from '../../api/types.ts';
+import {ChatFoldToggledEvent} from '../../events/fold-toggled.ts';
+import {msg} from '../../lib/msg.ts';
+import '../copy-button/copy-button.ts';
+import {icon} from '../icon/icon.ts';
+import {LightElement} from '../light-element.ts';
+
+/** What went wrong, what is kept, and what can be done: at the place where it happened. */
+@customElement('error-card')
+export class ErrorCard extends LightElement {
+  @property({attribute: false}) error!: MessageError;
+  @property() kept = '';
+  @property() runId = '';
+  /** Spoken at once: for what has just happened. */
+  @property({type: Boolean}) urgent = false;
+  @property({attribute: false}) onTryAgain: (() => void) | null = null;
+  @property({attribute: false}) onContinue: (() => void) | null = null;
+
+  @state() private isOpen = false;
+
+  protected override render() {
+    return html`<div class="error-card" role=${this.urgent ? 'alert' : 'group'} aria-label=${msg('Error')}>
+      <p class="error-title">${icon('alert')}<span>${this.error.message || msg('The model could not answer.')}</span></p>
+      ${this.kept ? html`<p>${this.kept}</p>` : nothing}
+      <div class="button-row">
+        ${this.onTryAgain
+          ? html`<button type="button" class="button button-primary" @click=${this.onTryAgain}>${msg('Try again')}</button>`
+          : nothing}
+        ${this.onContinue
+          ? html`<button type="button" class="button" @click=${this.onContinue}>${msg('Continue')}</button>`
+          : nothing}
+        <button type="button" class="button" aria-expanded=${String(this.isOpen)} @click=${this.onToggle}>${msg('Details')}</button>
+      </div>
+      ${this.isOpen ? this.details() : nothing}
+    </div>`;
+  }
+
+  private details() {
+    const text = [`code: ${this.error.code}`, this.runId ? `run: ${this.runId}` : ''].filter(Boolean).join('\n');
+    return html`<div class="error-details">
+      <pre tabindex="0" role="region" aria-label=${msg('Details')}>${text}</pre>
+      <copy-button .content=${() => ({text: `${this.error.message}\n${text}`})}></copy-button>
+    </div>`;
+  }
+
+  private onToggle = () => {
+    this.dispatchEvent(new ChatFoldToggledEvent());
+    this.isOpen = !this.isOpen;
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'error-card': ErrorCard;
+  }
+}

@@ -1,0 +1,84 @@
+// @vitest-environment happy-dom
+import {afterEach, expect, it} from 'vitest';
+import './part-text.ts';
+
+const shown = (part: HTMLElement) => part.querySelector('.md-section')?.textContent ?? '';
+
+function newPart(text: string, isStreaming: boolean): HTMLElementTagNameMap['part-text'] {
+  const part = document.createElement('part-text');
+  part.text = text;
+  part.streaming = isStreaming;
+  document.body.append(part);
+  return part;
+}
+
+function painted(part: HTMLElement, isEnough: () => boolean): Promise<void> {
+  return new Promise((done) => {
+    const look = () => isEnough() && done();
+    part.addEventListener('chat-text-painted', look);
+    look();
+  });
+}
+
+afterEach(() => document.body.replaceChildren());
+
+it('shows a finished text before the next paint', async () => {
+  const part = newPart('some **text**', false);
+  await Promise.resolve();
+  expect(shown(part)).toBe('some text');
+});
+
+it('reveals growing text over several frames, with a caret at its end', async () => {
+  const part = newPart('word '.repeat(100), true);
+  let paints = 0;
+  part.addEventListener('chat-text-painted', () => paints++);
+  await painted(part, () => shown(part).length >= 499);
+  expect(paints).toBeGreaterThan(2);
+  expect(part.querySelectorAll('[data-caret]')).toHaveLength(1);
+});
+
+it('takes the caret away at the end and keeps the elements', async () => {
+  const part = newPart('- one **two', true);
+  await painted(part, () => shown(part) === 'one two');
+  const strong = part.querySelector('strong');
+  part.text += '**';
+  part.streaming = false;
+  await painted(part, () => !part.querySelector('[data-caret]'));
+  expect(part.querySelector('strong')).toBe(strong);
+});
+
+it('keeps equal blocks when a snapshot differs', async () => {
+  const part = newPart('first\n\nsecond and mo', true);
+  await painted(part, () => shown(part).endsWith('mo'));
+  const first = part.querySelector('p');
+  part.text = 'first\n\nsecond, differently';
+  await painted(part, () => shown(part).endsWith('differently'));
+  expect(part.querySelector('p')).toBe(first);
+  expect(shown(part)).toBe('firstsecond, differently');
+});
+
+it('goes on with a text that had ended', async () => {
+  const part = newPart('It was', false);
+  await Promise.resolve();
+  part.streaming = true;
+  part.text = 'It was *continued*';
+  await painted(part, () => part.querySelector('em')?.textContent === 'continued');
+  expect(shown(part)).toBe('It was continued');
+});
+
+it('shows everything at once when asked to', async () => {
+  const part = newPart('a '.repeat(500), true);
+  await Promise.resolve();
+  part.flush();
+  expect(shown(part)).toHaveLength(999);
+});
+
+it('draws text that came while it was not on the page', async () => {
+  const part = newPart('one', true);
+  await painted(part, () => shown(part) === 'one');
+  part.remove();
+  part.text = 'one two';
+  document.body.append(part);
+  await painted(part, () => shown(part) === 'one two');
+  expect(shown(part)).toBe('one two');
+});

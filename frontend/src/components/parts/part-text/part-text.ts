@@ -1,0 +1,204 @@
+import {ChatTextPaintedEvent} from '../../../events/text-painted.ts';
+import {highlight} from '../../../lib/highlight/highlight.ts';
+import {MarkdownView, withLineFeeds} from '../../../lib/markdown/markdown-view.ts';
+import {Reveal} from './reveal.ts';
+
+/** Text is written in pieces of this length, so that much of it can be spread over frames. */
+const PIECE_LENGTH = 1000;
+const WRITING_MS = 5;
+const SLOW_FRAME_MS = 6;
+const VERY_SLOW_FRAME_MS = 24;
+const FRAME_MS = 16;
+const LONGEST_PAUSE_MS = 50;
+
+/** The text of an answer, shown while it grows. @fires chat-text-painted */
+export class PartText extends HTMLElement {
+  #text = '';
+  #isStreaming = false;
+  #view: MarkdownView | null = null;
+  /** How much of the text the view has been given. */
+  #shown = 0;
+  #reveal = new Reveal();
+  #isEnded = false;
+  /** The text on screen is not the beginning of the new one. */
+  #isReplaced = false;
+  #frame = 0;
+  #pause = 0;
+  #timer = 0;
+  #isUpdateQueued = false;
+  #caret: Element | null = null;
+  /** What is left to do of showing a finished text. */
+  #filling: Iterator<void> | null = null;
+
+  get text(): string {
+    return this.#text;
+  }
+
+  set text(source: string) {
+    const text = withLineFeeds(source);
+    if (text === this.#text) return;
+    if (!text.startsWith(this.#text)) this.#isReplaced = true;
+    this.#text = text;
+    this.#reveal.arrived(text.length, performance.now());
+    this.#queueUpdate();
+  }
+
+  get streaming(): boolean {
+    return this.#isStreaming;
+  }
+
+  set streaming(isStreaming: boolean) {
+    if (isStreaming === this.#isStreaming) return;
+    this.#isStreaming = isStreaming;
+    this.#queueUpdate();
+  }
+
+  connectedCallback(): void {
+    this.#queueUpdate();
+  }
+
+  disconnectedCallback(): void {
+    cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#timer);
+    this.#frame = this.#timer = 0;
+  }
+
+  /** Shows all there is at once. */
+  flush(): void {
+    if (this.#filling) while (!this.#fillStep()) continue;
+    this.#goBack();
+    this.#write(this.#text.length, Infinity);
+    this.#finish();
+    this.#painted();
+  }
+
+  /** Waits until both properties are set, still before anything is painted. */
+  #queueUpdate(): void {
+    if (this.#isUpdateQueued) return;
+    this.#isUpdateQueued = true;
+    queueMicrotask(() => {
+      this.#isUpdateQueued = false;
+      if (this.isConnected) this.#update();
+    });
+  }
+
+  #update(): void {
+    if (!this.#view && !this.#isStreaming) this.#fill();
+    else if (!this.#filling && this.#needsPaint) this.#requestFrame();
+  }
+
+  get #needsPaint(): boolean {
+    return this.#isReplaced || this.#shown < this.#text.length || (!this.#isStreaming && !this.#isEnded);
+  }
+
+  get #markdown(): MarkdownView {
+    this.#view ??= new MarkdownView(this, {onCode: highlight});
+    return this.#view;
+  }
+
+  #fill(): void {
+    if (!this.#text) return;
+    this.#filling = this.#markdown.fill(this.#text);
+    this.#shown = this.#text.length;
+    this.#isReplaced = false;
+    this.#fillSome();
+  }
+
+  /** Fills for a while and lets the page paint before it goes on. */
+  #fillSome = (): void => {
+    const until = performance.now() + WRITING_MS;
+    do {
+      if (!this.#filling || this.#fillStep()) return this.#painted();
+    } while (performance.now() < until);
+    setTimeout(this.#fillSome);
+  };
+
+  /** Returns whether the text is complete. */
+  #fillStep(): boolean {
+    if (!this.#filling?.next().done) return false;
+    this.#filling = null;
+    this.#isEnded = true;
+    this.#update();
+    return true;
+  }
+
+  #requestFrame(): void {
+    // A hidden page gets no frames: the text goes on growing and is painted once when the reader is back.
+    if (this.#frame || this.#timer) return;
+    if (this.#pause === 0) this.#frame = requestAnimationFrame(this.#paint);
+    else this.#timer = window.setTimeout(this.#resume, this.#pause);
+  }
+
+  #resume = (): void => {
+    this.#timer = this.#pause = 0;
+    this.#requestFrame();
+  };
+
+  #paint = (): void => {
+    const now = performance.now();
+    this.#frame = 0;
+    this.#goBack();
+    this.#write(this.#reveal.next(this.#shown, this.#text, now), now + WRITING_MS);
+    if (this.#shown === this.#text.length) this.#finish();
+    this.#painted();
+    this.#measure(now);
+  };
+
+  /** Takes off what is not the beginning of the text any more. */
+  #goBack(): void {
+    const goesOn = this.#isEnded && this.#shown < this.#text.length;
+    if (!this.#isReplaced && !goesOn) return;
+    this.#shown = this.#markdown.restart(this.#text);
+    this.#reveal.overdue(this.#text.length);
+    this.#isReplaced = false;
+    this.#isEnded = false;
+  }
+
+  #write(end: number, until: number): void {
+    while (this.#shown < end) {
+      const next = Math.min(end, this.#shown + PIECE_LENGTH);
+      this.#markdown.write(this.#text.slice(this.#shown, next));
+      this.#shown = next;
+      if (performance.now() > until) return;
+    }
+  }
+
+  #finish(): void {
+    if (this.#isStreaming) return;
+    this.#view?.end();
+    this.#isEnded = true;
+    this.#reveal.forget();
+  }
+
+  #painted(): void {
+    this.#moveCaret(this.#isEnded || !this.#isStreaming ? null : (this.#view?.tail ?? this.#caret));
+    this.dispatchEvent(new ChatTextPaintedEvent());
+  }
+
+  #moveCaret(place: Element | null): void {
+    if (place === this.#caret) return;
+    this.#caret?.removeAttribute('data-caret');
+    place?.setAttribute('data-caret', '');
+    this.#caret = place;
+  }
+
+  /** Times the whole frame, with layout and paint, and leaves out the next ones after a slow one. */
+  #measure(from: number): void {
+    const {port1, port2} = new MessageChannel();
+    port1.onmessage = () => {
+      const took = performance.now() - from;
+      this.#pause = took > VERY_SLOW_FRAME_MS ? Math.min(took, LONGEST_PAUSE_MS) : took > SLOW_FRAME_MS ? FRAME_MS : 0;
+      port1.close();
+      if (this.isConnected && this.#needsPaint) this.#requestFrame();
+    };
+    port2.postMessage(null);
+  }
+}
+
+customElements.define('part-text', PartText);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'part-text': PartText;
+  }
+}

@@ -1,0 +1,49 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {isComposing, isTextField} from '../lib/keys.ts';
+
+/** The key combination as it is written in the table of handlers: "Ctrl+Shift+O", "Alt+ArrowUp", "/". */
+function nameOf(event: KeyboardEvent): string {
+  const names = [];
+  if (event.ctrlKey || event.metaKey) names.push('Ctrl');
+  if (event.altKey) names.push('Alt');
+  if (event.shiftKey && (event.ctrlKey || event.metaKey || event.altKey)) names.push('Shift');
+  names.push(event.key.length === 1 ? event.key.toUpperCase() : event.key);
+  return names.join('+');
+}
+
+/** Returning false means: not now, let the browser have it. */
+export type Hotkeys = Record<string, () => boolean | void>;
+
+/** Calls the page's shortcuts. Plain characters stay with the field they are typed into. */
+export class HotkeysController implements ReactiveController {
+  constructor(
+    host: ReactiveControllerHost,
+    private readonly keys: Hotkeys,
+  ) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    document.addEventListener('keydown', this.onKey);
+  }
+
+  hostDisconnected(): void {
+    document.removeEventListener('keydown', this.onKey);
+  }
+
+  private readonly onKey = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || isComposing(event)) return;
+    const handler = this.keys[nameOf(event)];
+    if (!handler || isElsewhere(event)) return;
+    if (handler() !== false) event.preventDefault();
+  };
+}
+
+function isElsewhere(event: KeyboardEvent): boolean {
+  const path = event.composedPath();
+  const isInLayer = path.some((node) => node instanceof Element && node.matches(':popover-open, dialog[open]'));
+  if (event.key === 'Escape') return isInLayer;
+  const isText = isTextField(path[0]);
+  // Undo belongs to the text while there is one.
+  return isText && (event.key.length === 1) && (!event.ctrlKey && !event.metaKey ? true : event.key.toLowerCase() === 'z');
+}

@@ -1,0 +1,12 @@
+/** The queued message is not wanted any more. */
+export class ChatNextRemovedEvent extends Event {
+  constructor() {
+    super('chat-next-removed', {bubbles: true});
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'chat-next-removed': ChatNextRemovedEvent;
+  }
+}

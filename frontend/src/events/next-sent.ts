@@ -1,0 +1,12 @@
+/** The queued message should go out now. */
+export class ChatNextSentEvent extends Event {
+  constructor() {
+    super('chat-next-sent', {bubbles: true});
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'chat-next-sent': ChatNextSentEvent;
+  }
+}

@@ -1,0 +1,115 @@
+/** What the chat on screen consists of, and the pure steps between its states. */
+import type {Conversation, Message, MessageError, Part} from '../api/types.ts';
+import type {Answer, Phase} from '../stream/reduce.ts';
+
+/** A message as shown: one that we wrote may still be on its way, or stuck. */
+export interface ShownMessage extends Message {
+  delivery?: 'sending' | 'failed';
+  deliveryError?: MessageError;
+  /** Before this moment (ms) the server will not have it. */
+  retryAt?: number;
+  /** Another attempt went on from what a stopped server had kept. */
+  isTakenOver?: boolean;
+}
+
+/** The answer that is being written right now. */
+export interface LiveAnswer {
+  runId: string;
+  message: ShownMessage;
+  phase: Phase;
+  phaseSince: number | null;
+  isReconnecting: boolean;
+}
+
+export interface ConversationState {
+  /** null is a new chat that has no id yet. */
+  id: string | null;
+  phase: 'ready' | 'loading' | 'missing' | 'failed';
+  conversation: Conversation | null;
+  messages: readonly ShownMessage[];
+  live: LiveAnswer | null;
+  isSending: boolean;
+  /** Written while the model was answering; goes out when it has finished. */
+  next: string;
+}
+
+export const NEW_CHAT: ConversationState = {
+  id: null,
+  phase: 'ready',
+  conversation: null,
+  messages: [],
+  live: null,
+  isSending: false,
+  next: '',
+};
+
+export function isBusy(state: ConversationState): boolean {
+  return state.live !== null || state.isSending;
+}
+
+function blankMessage(id: string, parentId: string | null, siblings: readonly string[]): Omit<ShownMessage, 'role' | 'status'> {
+  return {
+    id,
+    parent_id: parentId,
+    siblings: [...siblings.filter((other) => other !== id), id],
+    content: '',
+    parts: [],
+    model: null,
+    error: null,
+    usage: null,
+    run_id: null,
+    created_at: new Date().toISOString(),
+    finished_at: null,
+  };
+}
+
+export function newUserMessage(id: string, content: string, parentId: string | null, siblings: readonly string[] = []): ShownMessage {
+  return {...blankMessage(id, parentId, siblings), role: 'user', status: 'finished', content, delivery: 'sending'};
+}
+
+export function newAnswerMessage(
+  id: string,
+  runId: string,
+  parentId: string | null,
+  siblings: readonly string[],
+  model: string | null,
+): ShownMessage {
+  return {...blankMessage(id, parentId, siblings), role: 'assistant', status: 'running', run_id: runId, model};
+}
+
+/** The stored message as it will be once the answer so far is all there is. */
+export function withAnswer(message: ShownMessage, answer: Answer): ShownMessage {
+  return {
+    ...message,
+    parts: answer.parts as Part[],
+    status: answer.status,
+    error: answer.error,
+    usage: answer.usage,
+    created_at: answer.startedAt ? new Date(answer.startedAt).toISOString() : message.created_at,
+    finished_at: answer.endedAt ? new Date(answer.endedAt).toISOString() : null,
+    isTakenOver: answer.isTakenOver,
+  };
+}
+
+/** The answer's Markdown: its text parts, one after the other. */
+export function textOf(message: Message): string {
+  const texts = message.parts.flatMap((part) => (part.type === 'text' ? [part.text] : []));
+  return texts.length > 0 ? texts.join('\n\n') : message.content;
+}
+
+export function replaceMessage(messages: readonly ShownMessage[], message: ShownMessage): readonly ShownMessage[] {
+  return messages.map((other) => (other.id === message.id ? message : other));
+}
+
+export function upTo(messages: readonly ShownMessage[], id: string | null): readonly ShownMessage[] {
+  return messages.slice(0, messages.findIndex((message) => message.id === id) + 1);
+}
+
+/** Takes over what the server says but keeps objects that say the same, so that nothing on screen is drawn again. */
+export function reconcile(shown: readonly ShownMessage[], stored: readonly Message[]): readonly ShownMessage[] {
+  const byId = new Map(shown.map((message) => [message.id, message]));
+  return stored.map((message) => {
+    const known = byId.get(message.id);
+    return known && JSON.stringify(known) === JSON.stringify(message) ? known : message;
+  });
+}

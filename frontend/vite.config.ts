@@ -1,0 +1,35 @@
+import {defineConfig} from 'vitest/config';
+import {licences, preloadFont} from './vite.plugins.ts';
+
+const server = 'http://127.0.0.1:8000';
+
+export default defineConfig({
+  plugins: [
+    preloadFont('source-sans-3-latin-wght-normal'),
+    licences([
+      'lit',
+      'dompurify',
+      'highlight.js',
+      'eventsource-parser',
+      '@fontsource-variable/source-sans-3',
+      '@fontsource-variable/source-code-pro',
+    ]),
+  ],
+  build: {
+    outDir: '../static',
+    emptyOutDir: true,
+    target: 'es2022',
+    // The shell's CSP forbids inline scripts; every browser we support has module preload.
+    modulePreload: {polyfill: false},
+    assetsInlineLimit: 0,
+    cssCodeSplit: false,
+    reportCompressedSize: false,
+  },
+  server: {
+    proxy: {'/api': server, '/healthz': server, '/docs': server, '/admin': server},
+  },
+  test: {
+    include: ['src/**/*.test.ts'],
+    environment: 'node',
+  },
+});
