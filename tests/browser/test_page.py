@@ -50,10 +50,11 @@ async def shown_words(page: Page) -> list[str]:
 
 async def shows(page: Page, text: str) -> None:
     """Wait until the last answer's text is on the screen: it is revealed a little later than it comes."""
+    words: list[str] = []
     with anyio.move_on_after(5):
-        while await shown_words(page) != text.split():
+        while (words := await shown_words(page)) != text.split():
             await anyio.sleep(0.05)
-    await shows(page, text)
+    assert words == text.split()
 
 
 async def test_ask_and_read_the_answer(page: Page, chat: Chat) -> None:
