@@ -2,12 +2,13 @@
 
 import os
 import socket
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, TypedDict
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from pydantic_ai import Tool
 from starlette.middleware import Middleware
 
 import chatapp
@@ -17,14 +18,16 @@ from chatapp.accounts.service import local_user
 from chatapp.conversations.service import ConversationService
 from chatapp.db import engine, migrations
 from chatapp.db.notify import Listener
-from chatapp.engine.agent import AgentFactory
-from chatapp.engine.manager import RunManager
+from chatapp.engine.agent import BUILT_IN, AgentFactory
+from chatapp.engine.manager import Limits, RunManager
 from chatapp.engine.models import ModelCatalogue, Provider
 from chatapp.engine.providers import DemoProvider, OpenAIProvider
+from chatapp.feed.service import CHANNEL as FEED_CHANNEL
 from chatapp.feed.service import FeedService
 from chatapp.ids import uuid7
 from chatapp.problems import Problem
-from chatapp.runs.repository import PostgresRunStore
+from chatapp.runs.leases import ABANDONED_CHANNEL, CANCEL_CHANNEL, PostgresLeases
+from chatapp.runs.repository import JOURNAL_CHANNEL, PostgresRunStore
 from chatapp.runs.service import RunService
 from chatapp.settings import Settings
 from chatapp.web import health, problem_handlers
@@ -46,6 +49,7 @@ class State(TypedDict):
     runs: RunService
     conversations: ConversationService
     models: ModelCatalogue
+    agents: AgentFactory
     feed: FeedService
     local_user: Caller
 
@@ -54,15 +58,15 @@ def create_app(
     settings: Settings,
     database_url: str,
     *,
-    has_database_alone: bool = False,
     exit_signal: ExitSignal | None = None,
+    tools: Sequence[Tool[object]] = BUILT_IN,
 ) -> FastAPI:
     """The ASGI application.
 
     Args:
         settings: as read or made by the caller.
         database_url: a migrated PostgreSQL.
-        has_database_alone: no other process works on this database, so a run that is marked as running is not.
+        tools: what a model may call.
         exit_signal: tells early that the process is about to stop, while readers are still connected.
     """
 
@@ -72,19 +76,22 @@ def create_app(
             await migrations.require_none_pending()
             user = await local_user()
             models = ModelCatalogue(_providers(settings), settings.model)
-            store = PostgresRunStore(_node_name(), settings.lease_seconds, settings.journal_retention)
-            if has_database_alone:
-                await store.expire_all_leases()
-            manager = RunManager(
-                store,
-                AgentFactory(models),
-                lease_seconds=settings.lease_seconds,
-                shutdown_grace_seconds=settings.shutdown_grace,
-            )
+            node = _node_name()
+            store = PostgresRunStore(node, settings.lease_seconds, settings.journal_retention)
+            leases = PostgresLeases(node, settings.lease_seconds)
+            agents = AgentFactory(models, tools)
+            manager = RunManager(store, leases, agents, _limits(settings))
             conversations = ConversationService(manager)
-            runs = RunService(store, manager, conversations, models, settings.instructions)
+            runs = RunService(
+                store, manager, conversations, agents, leases, settings.instructions, settings.max_runs_per_user
+            )
             listener = Listener()
             feed = FeedService(listener)
+            listener.on(CANCEL_CHANNEL, manager.hear_cancel)
+            listener.on(ABANDONED_CHANNEL, manager.hear_abandoned)
+            listener.on(JOURNAL_CHANNEL, manager.mirrors.hint)
+            listener.on(FEED_CHANNEL, manager.mirrors.hint)
+            listener.after_gap(manager.mirrors.hint)
             if exit_signal is not None:
                 exit_signal.on_exit(manager.begin_drain)
                 exit_signal.on_exit(feed.end)
@@ -94,6 +101,7 @@ def create_app(
                     runs=runs,
                     conversations=conversations,
                     models=models,
+                    agents=agents,
                     feed=feed,
                     local_user=user,
                 )
@@ -124,6 +132,17 @@ def _providers(settings: Settings) -> list[Provider]:
         key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else None
         providers.append(OpenAIProvider("openai", key, settings.openai_base_url, settings.model_timeout))
     return [*providers, DemoProvider()]
+
+
+def _limits(settings: Settings) -> Limits:
+    return Limits(
+        lease_seconds=settings.lease_seconds,
+        shutdown_grace_seconds=settings.shutdown_grace,
+        runs=settings.max_runs,
+        run_seconds=settings.max_run_seconds,
+        output_characters=settings.max_answer_characters,
+        takes_over=settings.takeover,
+    )
 
 
 def _node_name() -> str:

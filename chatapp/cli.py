@@ -41,6 +41,7 @@ def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on. [default: 127.0.0.1]")] = None,
     port: Annotated[int | None, typer.Option(help="Port to listen on; 0 takes a free one. [default: 8000]")] = None,
     open_browser: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+    workers: Annotated[int, typer.Option(min=1, help="How many processes serve.")] = 1,
     insecure: Annotated[
         bool, typer.Option("--insecure", help="Serve without a login on an address that others can reach.")
     ] = False,
@@ -50,7 +51,17 @@ def serve(
         settings = _settings(host=host, port=port)
         from chatapp import serving
 
-        serving.serve(settings, open_browser=open_browser, insecure=insecure)
+        serving.serve(settings, workers=workers, open_browser=open_browser, insecure=insecure)
+
+
+@app.command(hidden=True)
+def worker(listener: int, ready: int) -> None:
+    """One of the processes of `serve --workers`: takes the open socket and tells on `ready` when it answers."""
+    with _explaining_errors():
+        settings = _settings()
+        from chatapp import serving
+
+        serving.worker(settings, listener, ready)
 
 
 @app.command()

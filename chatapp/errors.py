@@ -104,6 +104,36 @@ class RunFailed(ChatappError):
     code = "run_failed"
 
 
+class RunTooLong(ChatappError):
+    """This answer took longer than answers may here. What was written is kept."""
+
+    code = "run_too_long"
+
+
+class AnswerTooLong(ChatappError):
+    """This answer grew longer than answers may here. What was written is kept."""
+
+    code = "answer_too_long"
+
+
+class RunGaveUp(ChatappError):
+    """The server stopped several times while it wrote this answer, and does not try again by itself."""
+
+    code = "run_gave_up"
+
+
+class ToolNotRepeated(ChatappError):
+    """The server stopped while a tool may have been running that must not run twice. It was not repeated."""
+
+    code = "tool_not_repeated"
+
+
+class TooManyRuns(ChatappError):
+    """You have as many answers being written as you may. Wait for one of them, or stop it."""
+
+    code, status = "too_many_runs", 429
+
+
 class ModelError(ChatappError):
     """The model could not answer."""
 

@@ -1,26 +1,32 @@
 """Runs the server and the migrations: chooses the database, checks that it is safe to listen, and listens."""
 
 import asyncio
+import os
 import signal
 import socket
 import sys
+import threading
+import time
 import webbrowser
-from collections.abc import Generator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
 
 import typer
 import uvicorn
 
 from chatapp.db import embedded, engine, migrations
 from chatapp.errors import ConfigurationError
+from chatapp.runs import leases
 from chatapp.settings import Settings
 from chatapp.web.middleware import is_local
 from chatapp.web.server import ExitSignal, Server
+from chatapp.workers import Workers
 
 EXTRA_SHUTDOWN_SECONDS = 5
+PARENT_CHECK_SECONDS = 1.0
 
 
-def serve(settings: Settings, *, open_browser: bool, insecure: bool) -> None:
+def serve(settings: Settings, *, workers: int, open_browser: bool, insecure: bool) -> None:
     """Serve until a signal comes.
 
     Raises:
@@ -29,26 +35,64 @@ def serve(settings: Settings, *, open_browser: bool, insecure: bool) -> None:
         PendingMigrations: an external database is not up to date.
     """
     _require_safe(settings, insecure)
+    if insecure:
+        settings = settings.model_copy(update={"allowed_hosts": (*settings.allowed_hosts, "*")})
     signal.signal(signal.SIGTERM, _leave)  # until the server has its own
     with _listening(settings) as listener, database(settings) as (url, is_embedded):
         asyncio.run(_prepare(url, is_embedded))
-        from chatapp.app import create_app
 
-        if insecure:
-            settings = settings.model_copy(update={"allowed_hosts": (*settings.allowed_hosts, "*")})
-        exit_signal = ExitSignal()
-        app = create_app(settings, url, has_database_alone=is_embedded, exit_signal=exit_signal)
-        config = uvicorn.Config(
-            app,
-            log_config=None,
-            access_log=False,
-            timeout_graceful_shutdown=int(settings.shutdown_grace) + EXTRA_SHUTDOWN_SECONDS,
-            server_header=False,
-        )
-        server = Server(config, exit_signal, lambda: _announce(listener, open_browser=open_browser))
-        server.run(sockets=[listener])
-        if not server.started:
-            raise ConfigurationError("The server did not start; the lines above say why.")
+        def announce() -> None:
+            _announce(listener, open_browser=open_browser)
+
+        if workers == 1:
+            _run(settings, url, listener, announce)
+        else:
+            Workers(workers, listener, url, settings).run(announce)
+
+
+def worker(settings: Settings, listener: int, ready: int) -> None:
+    """Serve on the socket that the parent opened, and end when the parent is gone."""
+    if settings.database_url is None:
+        raise ConfigurationError("A worker is started by `chatapp serve --workers`.")
+
+    def announce() -> None:
+        with suppress(BrokenPipeError), os.fdopen(ready, "wb") as pipe:
+            pipe.write(b".")
+
+    with socket.socket(fileno=listener) as shared:
+        _run(settings, settings.database_url.get_secret_value(), shared, announce, parent=os.getppid())
+
+
+def _run(
+    settings: Settings,
+    url: str,
+    listener: socket.socket,
+    announce: Callable[[], None],
+    *,
+    parent: int | None = None,
+) -> None:
+    from chatapp.app import create_app
+
+    exit_signal = ExitSignal()
+    config = uvicorn.Config(
+        create_app(settings, url, exit_signal=exit_signal),
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=int(settings.shutdown_grace) + EXTRA_SHUTDOWN_SECONDS,
+        server_header=False,
+    )
+    server = Server(config, exit_signal, announce)
+    if parent is not None:
+        threading.Thread(target=_leave_with, args=(parent, server), daemon=True).start()
+    server.run(sockets=[listener])
+    if not server.started:
+        raise ConfigurationError("The server did not start; the lines above say why.")
+
+
+def _leave_with(parent: int, server: Server) -> None:
+    while os.getppid() == parent:
+        time.sleep(PARENT_CHECK_SECONDS)
+    server.should_exit = True
 
 
 async def migrate(settings: Settings, *, check: bool, back: int) -> tuple[list[str], bool]:
@@ -81,6 +125,7 @@ async def _prepare(url: str, is_embedded: bool) -> None:
     async with engine.connect(url):
         if is_embedded:
             await migrations.apply()
+            await leases.expire_all()
         else:
             await migrations.require_none_pending()
 

@@ -86,6 +86,16 @@ class Settings(BaseSettings):
     lease_seconds: Annotated[
         float, Field(gt=0, description="How long a run stays with a process that gives no sign of life, in seconds.")
     ] = 10.0
+    takeover: Annotated[
+        bool,
+        Field(description="Go on with the answers of a process that died; `off` ends them as interrupted instead."),
+    ] = True
+    max_runs: Annotated[int, Field(gt=0, description="Answers that one process writes at the same time.")] = 2_000
+    max_runs_per_user: Annotated[
+        int, Field(gt=0, description="Answers that one user has written at the same time.")
+    ] = 100
+    max_run_seconds: Annotated[float, Field(gt=0, description="Seconds that one answer may take.")] = 3_600.0
+    max_answer_characters: Annotated[int, Field(gt=0, description="Characters that one answer may have.")] = 2_000_000
     journal_retention: Annotated[
         float, Field(ge=0, description="Seconds that the journal of a finished answer is kept.")
     ] = 300.0

@@ -6,6 +6,7 @@ nothing and simply gets larger pieces.
 
 import asyncio
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ag_ui.core import BaseEvent
@@ -47,9 +48,11 @@ class _Growing:
 class RunLog:
     """The events of a run, numbered from 1."""
 
-    def __init__(self, attempt: int = 1) -> None:
+    def __init__(self, attempt: int = 1, kept: Sequence[BaseEvent] = ()) -> None:
+        """`kept` is what this attempt begins with, completed by the one before."""
         self.attempt = attempt
         self.last_seq = 0
+        self.kept_seq = 0
         self.is_closed = False
         self._starts: list[int] = []  # the unit before which each entry begins
         self._entries: list[BaseEvent | _Growing] = []
@@ -58,9 +61,15 @@ class RunLog:
         self._woken_at = float("-inf")
         self._timer: asyncio.TimerHandle | None = None
         self._last_read: tuple[int, int, list[NumberedEvent]] | None = None
+        for event in kept:
+            self.append(event)
+        self.kept_seq = self.last_seq
 
     def append(self, event: BaseEvent) -> None:
-        """Say something. A delta of the same message or tool call as the one before grows that one."""
+        """Say something. A delta of the same message or tool call as the one before grows that one. Nothing is said in
+        a closed log any more."""
+        if self.is_closed:
+            return
         if isinstance(event, DELTAS):
             self._append_delta(event)
         else:
@@ -69,6 +78,17 @@ class RunLog:
             self.last_seq += 1
         if isinstance(event, TERMINAL):
             self.is_closed = True
+        self._notify()
+
+    def extend(self, text: str) -> None:
+        """Say more of the delta that was said last."""
+        if self.is_closed:
+            return
+        last = self._entries[-1]
+        assert isinstance(last, _Growing)
+        text = storable(text)
+        last.add(text)
+        self.last_seq += len(text)
         self._notify()
 
     def _append_delta(self, event: Delta) -> None:
@@ -108,6 +128,20 @@ class RunLog:
         numbered = number(events, self.attempt, begin, after)
         self._last_read = (after, self.last_seq, numbered)
         return numbered
+
+    def read_until(self, last: int) -> list[NumberedEvent]:
+        """The events up to and including unit `last`, which ends an event."""
+        return [event for event in self.read(0) if event.cursor.seq <= last]
+
+    def take_in(self, events: list[BaseEvent], before: int) -> None:
+        """Append what lies behind the end, of events that begin behind unit `before`."""
+        for event in number(events, self.attempt, before, self.last_seq):
+            self.append(event.body)
+
+    def supersede(self) -> None:
+        """Nothing more will be said here: it is said elsewhere."""
+        self.is_closed = True
+        self._notify()
 
     async def wait(self, after: int, at_most_seconds: float) -> None:
         """Return when there is something behind unit `after`, or nothing will follow, or after so many seconds."""

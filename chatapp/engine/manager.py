@@ -1,4 +1,4 @@
-"""Owns the running runs: starts, attaches readers, cancels, journals, and ends them when the process stops.
+"""Owns the running runs: starts them, attaches readers, stops them, takes over those of processes that are gone.
 
 A run belongs to this manager's task group, never to a request. Whoever reads it, leaves it or comes back changes
 nothing about it.
@@ -7,31 +7,65 @@ nothing about it.
 import asyncio
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
 from uuid import UUID
 
 import structlog
-from ag_ui.core import BaseEvent, Event, RunErrorEvent
-from pydantic import TypeAdapter
+from ag_ui.core import RunErrorEvent
 
 from chatapp.engine.agent import AgentFactory
 from chatapp.engine.events import Cursor, NumberedEvent, number
+from chatapp.engine.journal import kept_events, parts_of
 from chatapp.engine.log import RunLog
-from chatapp.engine.parts import PartsBuilder, events_of, text_of
-from chatapp.engine.ports import Ending, Failure, JournalEntry, RunState, RunStore
+from chatapp.engine.mirrors import Mirrors
+from chatapp.engine.parts import events_of, text_of
+from chatapp.engine.ports import (
+    Checkpoint,
+    Ending,
+    Failure,
+    JournalEntry,
+    Leases,
+    RunSpec,
+    RunState,
+    RunStatus,
+    RunStore,
+    TakenRun,
+    Watched,
+)
+from chatapp.engine.reading import follow, snapshot_of
 from chatapp.engine.run import RunExecution, started_event, terminal_event
-from chatapp.errors import ChatappError, DatabaseUnavailable, Draining, NotFound, RunInterrupted
+from chatapp.errors import (
+    ChatappError,
+    DatabaseUnavailable,
+    Draining,
+    NotFound,
+    RunGaveUp,
+    RunInterrupted,
+    RunTooLong,
+    TooManyRuns,
+)
 
 log = structlog.get_logger(__name__)
 
 JOURNAL_INTERVAL_SECONDS = 0.1
+CANCEL_POLL_SECONDS = 0.4
 HOUSEKEEPING_INTERVAL_SECONDS = 30.0
 SETTLE_RETRY_SECONDS = 0.5
-IDLE_SECONDS = 15.0  # after so long a silence a reader is told that there is nothing new
-POLL_SECONDS = 0.25  # how often a run of another process is looked at
+MOST_ATTEMPTS = 5  # a run that kills its process must not kill them all
+TAKEN_AT_ONCE = 20
 
-_EVENTS: TypeAdapter[list[Event]] = TypeAdapter(list[Event])
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much is worked on at most, and how things end."""
+
+    lease_seconds: float
+    shutdown_grace_seconds: float
+    runs: int = 2_000
+    run_seconds: float = 3_600
+    output_characters: int = 2_000_000
+    takes_over: bool = True
 
 
 @dataclass(slots=True)
@@ -41,9 +75,10 @@ class _Live:
     log: RunLog
     execution: RunExecution | None = None
     task: asyncio.Task[None] | None = None
-    cancel_requested: bool = False
-    is_interrupted: bool = False
+    stop: tuple[RunStatus, ChatappError | None] | None = None  # asked for before it could be obeyed
+    is_given_up: bool = False  # somebody else has it, or will
     journalled_seq: int = 0
+    timer: asyncio.TimerHandle | None = field(default=None)
 
 
 class RunManager:
@@ -52,34 +87,38 @@ class RunManager:
     def __init__(
         self,
         store: RunStore,
+        leases: Leases,
         agents: AgentFactory,
-        *,
-        lease_seconds: float,
-        shutdown_grace_seconds: float,
+        limits: Limits,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._store = store
+        self._leases = leases
         self._agents = agents
-        self._lease_seconds = lease_seconds
-        self._grace_seconds = shutdown_grace_seconds
+        self._limits = limits
         self._clock = clock
         self._live: dict[UUID, _Live] = {}
         self._tasks: asyncio.TaskGroup | None = None
         self._drain_task: asyncio.Task[None] | None = None
+        self._abandoned_hint = asyncio.Event()
+        self.mirrors = Mirrors(store)
         self.is_draining = False
 
     @asynccontextmanager
     async def running(self) -> AsyncGenerator[None]:
         """Open for runs for the length of the block, then end them in good order."""
+        lease = self._limits.lease_seconds
         async with asyncio.TaskGroup() as tasks:
             self._tasks = tasks
             side_tasks = [
                 tasks.create_task(self._every(JOURNAL_INTERVAL_SECONDS, self._journal), name="journal"),
-                tasks.create_task(self._every(self._lease_seconds / 3, self._renew_leases), name="leases"),
-                tasks.create_task(self._every(self._lease_seconds / 2, self._end_abandoned), name="abandoned"),
+                tasks.create_task(self._every(lease / 3, self._renew_leases), name="leases"),
+                tasks.create_task(self._every(CANCEL_POLL_SECONDS, self._obey_cancels), name="cancels"),
                 tasks.create_task(
-                    self._every(HOUSEKEEPING_INTERVAL_SECONDS, self._store.remove_journals), name="housekeeping"
+                    self._every(HOUSEKEEPING_INTERVAL_SECONDS, self._store.remove_journals), name="broom"
                 ),
+                tasks.create_task(self._look_for_abandoned(min(lease / 2, 5)), name="abandoned"),
+                tasks.create_task(self.mirrors.keep_up(), name="mirrors"),
             ]
             try:
                 yield
@@ -94,7 +133,7 @@ class RunManager:
         return len(self._live)
 
     def begin_drain(self) -> asyncio.Task[None]:
-        """Take no new runs; give the running ones their time, then interrupt them. Gives the task that does it."""
+        """Take no new runs; give the running ones their time, then let go of them. Gives the task that does it."""
         self.is_draining = True
         if self._drain_task is None:
             self._drain_task = self._opened().create_task(self._drain(), name="drain")
@@ -104,84 +143,101 @@ class RunManager:
         """
         Raises:
             Draining: the process is about to stop.
+            TooManyRuns: it works on as many runs as it may.
         """
         if self.is_draining or self._tasks is None:
             raise Draining
-
-    def _opened(self) -> asyncio.TaskGroup:
-        if self._tasks is None:
-            raise Draining
-        return self._tasks
+        if len(self._live) >= self._limits.runs:
+            raise TooManyRuns("The server works on as many answers as it can. Try again in a moment.")
 
     def start(self, run_id: UUID) -> None:
         """Work on a run that the store has. Its log can be attached to at once."""
-        live = self._live[run_id] = _Live(log=RunLog())
-        live.task = self._opened().create_task(self._work(run_id, live), name=f"run {run_id}")
+        self._begin(run_id, _Live(RunLog()))
 
     def cancel(self, run_id: UUID) -> bool:
         """Ask a run of this process to stop; false if it is not one of them."""
         live = self._live.get(run_id)
         if live is None:
             return False
-        live.cancel_requested = True
-        if live.execution is not None:
-            live.execution.cancellation.cancel()
+        _stop(live, "cancelled")
         return True
+
+    def hear_cancel(self, payload: str) -> None:
+        """Another process was asked to stop a run, which may be ours."""
+        with suppress(ValueError):
+            self.cancel(UUID(payload))
+
+    def hear_abandoned(self, _payload: str = "") -> None:
+        """There may be runs to take over."""
+        self._abandoned_hint.set()
 
     async def attach(self, run_id: UUID, after: Cursor) -> AsyncIterator[list[NumberedEvent]]:
         """The run's events behind `after`, replayed and then live, until its terminal event.
 
-        An empty list says that nothing was said for `IDLE_SECONDS`.
+        An empty list says that nothing was said for a while. The end without a terminal event says that this process
+        stops: the run goes on elsewhere.
 
         Raises:
             NotFound: there is no such run.
         """
-        if live := self._live.get(run_id):
-            async for events in _follow(live.log, after):
-                yield events
-            return
-        async for events in self._follow_stored(run_id, after):
-            yield events
-
-    async def _follow_stored(self, run_id: UUID, after: Cursor) -> AsyncIterator[list[NumberedEvent]]:
-        said_at = time.monotonic()
         while True:
-            state = await self._store.state(run_id)
-            if state.status != "running":
-                if events := await self._replay(run_id, after):
-                    yield events
-                return
-            seq = after.seq if after.attempt == state.attempt else 0
-            entries = await self._store.journalled(run_id, state.attempt, seq)
-            if events := [event for entry in entries for event in _decode(entry, seq)]:
-                after = events[-1].cursor
-            if events or time.monotonic() - said_at > IDLE_SECONDS:
-                said_at = time.monotonic()
+            if live := self._live.get(run_id):
+                source = follow(live.log, after)
+            else:
+                state = await self._store.state(run_id)
+                if state.status != "running":
+                    if events := await self._replay(state, after):
+                        yield events
+                    return
+                source = self._follow_mirror(state, after)
+            async for events in source:
+                if events:
+                    after = events[-1].cursor
                 yield events
-            await asyncio.sleep(POLL_SECONDS)
+                if events and events[-1].is_terminal:
+                    return
+            if self.is_draining:
+                return
 
-    async def _replay(self, run_id: UUID, after: Cursor) -> list[NumberedEvent]:
-        settled = await self._store.settled(run_id)
-        state = settled.state
-        started = started_event(state.thread_id, str(run_id), _milliseconds(state.created_at.timestamp()))
+    async def _follow_mirror(self, state: RunState, after: Cursor) -> AsyncIterator[list[NumberedEvent]]:
+        async with self.mirrors.reading(state) as mirror:
+            async for events in follow(mirror, after):
+                yield events
+
+    async def _replay(self, state: RunState, after: Cursor) -> list[NumberedEvent]:
+        settled = await self._store.settled(state.run_id)
+        started = started_event(state.thread_id, str(state.run_id), _milliseconds(state.created_at.timestamp()))
         finished = _milliseconds(state.finished_at.timestamp()) if state.finished_at else None
-        ended = terminal_event(state.thread_id, str(run_id), state.status, state.error, settled.usage, finished)
+        ended = terminal_event(state.thread_id, str(state.run_id), state.status, state.error, settled.usage, finished)
         seq = after.seq if after.attempt >= state.attempt else 0
-        return number([started, *events_of(settled.parts), ended], state.attempt, 0, seq)
+        events = number([started, *events_of(settled.parts), ended], state.attempt, 0, seq)
+        if 0 < after.attempt < state.attempt:
+            last = events[-1]
+            before = Cursor(state.attempt, last.cursor.seq - 1)
+            return [snapshot_of(settled.parts, before), last]
+        return events
+
+    def _opened(self) -> asyncio.TaskGroup:
+        if self._tasks is None:
+            raise Draining
+        return self._tasks
+
+    def _begin(self, run_id: UUID, live: _Live) -> None:
+        self._live[run_id] = live
+        live.task = self._opened().create_task(self._work(run_id, live), name=f"run {run_id}")
+        live.timer = asyncio.get_running_loop().call_later(
+            self._limits.run_seconds, _stop, live, "failed", RunTooLong()
+        )
 
     async def _work(self, run_id: UUID, live: _Live) -> None:
         try:
             spec = await self._store.load(run_id)
-            live.log.append(started_event(spec.thread_id, str(run_id), _milliseconds(self._clock())))
-            execution = live.execution = RunExecution(spec, live.log)
-            execution.interrupted = live.is_interrupted
-            if live.cancel_requested:
-                execution.cancellation.cancel()
-            try:
-                ending = await execution.execute(self._agents.build(spec))
-            except ChatappError as error:
-                ending = execution.fail(error)
-            await self._settle(run_id, live, ending)
+            if live.log.attempt == 1:
+                live.log.append(started_event(spec.thread_id, str(run_id), _milliseconds(self._clock())))
+            ending = await self._execute(spec, live)
+            if live.is_given_up or not await self._settle(run_id, live, ending):
+                live.log.supersede()
+                return
             now = _milliseconds(self._clock())
             live.log.append(terminal_event(spec.thread_id, str(run_id), ending.status, ending.error, ending.usage, now))
         except (NotFound, DatabaseUnavailable) as error:  # deleted meanwhile, or nowhere to store it: leave it
@@ -191,15 +247,34 @@ class RunManager:
             log.exception("A run broke", run_id=str(run_id))
             live.log.append(_lost(RunInterrupted()))
         finally:
+            if live.timer is not None:
+                live.timer.cancel()
             self._live.pop(run_id, None)
 
-    async def _settle(self, run_id: UUID, live: _Live, ending: Ending) -> None:
+    async def _execute(self, spec: RunSpec, live: _Live) -> Ending:
+        async def keep(checkpoint: Checkpoint) -> None:
+            with suppress(DatabaseUnavailable):  # an older one will do
+                await self._leases.checkpoint(spec.run_id, spec.attempt, checkpoint)
+
+        execution = live.execution = RunExecution(
+            spec,
+            live.log,
+            keep,
+            most_characters=self._limits.output_characters,
+            unsafe_tools=self._agents.unsafe_tools,
+        )
+        if live.stop is not None:
+            execution.stop(*live.stop)
+        try:
+            return await execution.execute(self._agents.build(spec))
+        except ChatappError as error:
+            return execution.fail(error)
+
+    async def _settle(self, run_id: UUID, live: _Live, ending: Ending) -> bool:
         """Store the end; only then may it be said (P3). A database that is away is waited for."""
         while True:
             try:
-                if not await self._store.settle(run_id, live.log.attempt, ending):
-                    raise NotFound
-                return
+                return await self._store.settle(run_id, live.log.attempt, ending)
             except DatabaseUnavailable:
                 if self.is_draining:
                     raise
@@ -218,40 +293,99 @@ class RunManager:
                 live.journalled_seq = seq
 
     async def _renew_leases(self) -> None:
+        if asked := list(self._live):
+            held = await self._leases.renew(asked)
+            for run_id in asked:
+                live = self._live.get(run_id)
+                if run_id not in held and live is not None and live.execution is not None and live.journalled_seq:
+                    self._give_up(live)  # it was taken over, has been settled or is deleted
+
+    async def _obey_cancels(self) -> None:
         if self._live:
-            await self._store.renew_leases(list(self._live))
+            for run_id in await self._leases.cancel_requests(list(self._live)):
+                self.cancel(run_id)
 
-    async def _end_abandoned(self) -> None:
-        for state in await self._store.abandoned():
-            if state.run_id not in self._live:
-                await self._interrupt_abandoned(state)
+    async def _look_for_abandoned(self, seconds: float) -> None:
+        while True:
+            self._abandoned_hint.clear()
+            try:
+                room = min(self._limits.runs - len(self._live), TAKEN_AT_ONCE)
+                taken = await self._leases.take(room) if room > 0 and not self.is_draining else []
+                for run in taken:
+                    await self._go_on(run)
+                if taken:
+                    continue
+            except DatabaseUnavailable as error:
+                log.warning("Put off: the database is away", work="abandoned", error=str(error))
+            except Exception:
+                log.exception("Periodic work failed", work="abandoned")
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._abandoned_hint.wait(), seconds)
 
-    async def _interrupt_abandoned(self, state: RunState) -> None:
-        builder, seq = PartsBuilder(), 0
-        for entry in await self._store.journalled(state.run_id, state.attempt, 0):
-            for event in _decode(entry, seq):
-                builder.apply(event.body, seq + 1)
-                seq = event.cursor.seq
-        for event in builder.closing_events():
-            builder.apply(event, seq + 1)
-            seq += 1
+    async def _go_on(self, taken: TakenRun) -> None:
+        """Go on with a run whose process is gone, or say why not."""
+        state = await self._store.state(taken.run_id)
+        if taken.is_cancelled:
+            await self._end_abandoned(state, "cancelled", None)
+        elif not self._limits.takes_over:
+            await self._end_abandoned(state, "interrupted", RunInterrupted())
+        elif taken.attempt > MOST_ATTEMPTS:
+            await self._end_abandoned(state, "failed", RunGaveUp())
+        else:
+            log.warning("A run is taken over", run_id=str(taken.run_id), attempt=taken.attempt)
+            await self.resume(state)
+
+    async def resume(self, state: RunState) -> None:
+        """Work on a run from its checkpoint, as the attempt that the store says, which is ours."""
+        checkpoint = await self._store.checkpoint_of(state.run_id)
+        started = started_event(state.thread_id, str(state.run_id), _milliseconds(state.created_at.timestamp()))
+        run_log = RunLog(state.attempt, kept_events(started, checkpoint))
+        self._begin(state.run_id, _Live(run_log, journalled_seq=run_log.last_seq))
+
+    async def _end_abandoned(self, state: RunState, status: RunStatus, error: ChatappError | None) -> None:
+        checkpoint = await self._store.checkpoint_of(state.run_id)
+        builder, seq = parts_of(checkpoint, await self._last_journal(state))
         parts = builder.finish()
-        error = Failure(RunInterrupted.code, RunInterrupted().detail)
-        seq = max(seq, 1)  # nothing was journalled: the start is told all the same
-        ending = Ending("interrupted", seq + 1, parts, text_of(parts), error)
+        failure = Failure(error.code, error.detail) if error else None
+        ending = Ending(status, seq + 1, parts, text_of(parts), failure)
         if await self._store.settle(state.run_id, state.attempt, ending):
-            log.warning("A run was interrupted: its process is gone", run_id=str(state.run_id))
+            log.warning("A run was ended: its process is gone", run_id=str(state.run_id), status=status)
+
+    async def _last_journal(self, state: RunState) -> list[JournalEntry]:
+        for attempt in range(state.attempt, 0, -1):
+            if entries := await self._store.journalled([Watched(state.run_id, attempt, 0)]):
+                return entries
+        return []
 
     async def _drain(self) -> None:
+        await self._wait_for_runs(self._limits.shutdown_grace_seconds)
+        if self._limits.takes_over:
+            await self._hand_over()
+        for live in self._live.values():
+            _stop(live, "interrupted", RunInterrupted())
+        await self._wait_for_runs(None)
+
+    async def _wait_for_runs(self, seconds: float | None) -> None:
         if waiting := [live.task for live in self._live.values() if live.task]:
-            await asyncio.wait(waiting, timeout=self._grace_seconds)
-        for run_id, live in list(self._live.items()):
-            live.is_interrupted = True
-            if live.execution is not None:
-                live.execution.interrupted = True
-            self.cancel(run_id)
-        if waiting := [live.task for live in self._live.values() if live.task]:
-            await asyncio.wait(waiting)
+            await asyncio.wait(waiting, timeout=seconds)
+
+    async def _hand_over(self) -> None:
+        """Let others go on with what is not finished."""
+        if not (left := {run_id: live for run_id, live in self._live.items() if live.stop is None}):
+            return
+        try:
+            await self._journal()
+            for live in left.values():
+                self._give_up(live)
+            await self._wait_for_runs(None)
+            await self._leases.release(list(left))
+        except DatabaseUnavailable as error:
+            log.warning("Runs are left to their leases", count=len(left), error=str(error))
+
+    def _give_up(self, live: _Live) -> None:
+        live.is_given_up = True
+        live.log.supersede()
+        _stop(live, "interrupted", RunInterrupted())
 
     async def _every(self, seconds: float, work: Callable[[], Awaitable[None]]) -> None:
         while True:
@@ -264,19 +398,11 @@ class RunManager:
                 log.exception("Periodic work failed", work=work.__name__)
 
 
-async def _follow(run_log: RunLog, after: Cursor) -> AsyncIterator[list[NumberedEvent]]:
-    seq = after.seq if after.attempt == run_log.attempt else 0
-    while True:
-        await run_log.wait(seq, IDLE_SECONDS)
-        if events := run_log.read(seq):
-            seq = events[-1].cursor.seq
-            yield events
-            if events[-1].is_terminal:
-                return
-        elif run_log.is_closed:
-            return
-        else:
-            yield []
+def _stop(live: _Live, status: RunStatus, error: ChatappError | None = None) -> None:
+    if live.stop is None:
+        live.stop = (status, error)
+        if live.execution is not None:
+            live.execution.stop(status, error)
 
 
 def _encode(run_id: UUID, live: _Live, events: list[NumberedEvent]) -> JournalEntry:
@@ -284,12 +410,7 @@ def _encode(run_id: UUID, live: _Live, events: list[NumberedEvent]) -> JournalEn
     return JournalEntry(run_id, live.log.attempt, live.journalled_seq + 1, events[-1].cursor.seq, text.decode())
 
 
-def _decode(entry: JournalEntry, after: int) -> list[NumberedEvent]:
-    bodies: list[BaseEvent] = list(_EVENTS.validate_json(entry.events))
-    return number(bodies, entry.attempt, entry.first_seq - 1, after)
-
-
-def _lost(error: ChatappError) -> BaseEvent:
+def _lost(error: ChatappError) -> RunErrorEvent:
     return RunErrorEvent(message=error.detail, code=error.code)
 
 

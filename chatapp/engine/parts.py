@@ -69,11 +69,12 @@ PARTS: TypeAdapter[list[Part]] = TypeAdapter(list[Part])
 class PartsBuilder:
     """Adds events up to parts."""
 
-    def __init__(self) -> None:
-        self.parts: list[TextPart | ReasoningPart | ToolCallPart] = []
+    def __init__(self, kept: Iterable[Part] = ()) -> None:
+        """`kept` are parts that are complete; a tool call among them may still get its result."""
+        self.parts: list[TextPart | ReasoningPart | ToolCallPart] = [part.model_copy() for part in kept]
         self._pieces: list[str] = []  # the text of the last part, joined when it ends: adding up strings is quadratic
         self._started_at: dict[str, int] = {}
-        self._calls: dict[str, ToolCallPart] = {}
+        self._calls = {part.id: part for part in self.parts if isinstance(part, ToolCallPart)}
         self._open: TextPart | ReasoningPart | ToolCallPart | None = None
 
     def apply(self, event: BaseEvent, seq: int) -> None:
@@ -93,6 +94,10 @@ class PartsBuilder:
                 self._result(event, seq)
             case _:
                 return
+
+    def extend(self, text: str) -> None:
+        """Take in more of the text that was taken in last."""
+        self._pieces.append(storable(text))
 
     def closing_events(self) -> list[BaseEvent]:
         """The events that close what a cut left open."""

@@ -38,6 +38,24 @@ class RunState:
 
 
 @dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """The completed model and tool steps of a run, and how far they reach."""
+
+    messages: bytes  # JSON of pydantic-ai's messages of this turn
+    parts: list[Part]
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakenRun:
+    """A run whose process is gone, now ours to go on with as `attempt`."""
+
+    run_id: UUID
+    attempt: int
+    is_cancelled: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RunSpec:
     """All that is needed to run the agent once."""
 
@@ -50,6 +68,8 @@ class RunSpec:
     tools: tuple[str, ...]
     history: Sequence[ModelMessage]
     prompt: str
+    checkpoint: Checkpoint | None = None  # what an earlier attempt completed
+    repeat: Literal["ask", "allow", "deny"] = "ask"  # whether a tool that must not run twice may
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +83,7 @@ class Ending:
     error: Failure | None = None
     model_messages: bytes | None = None  # JSON of pydantic-ai's messages of this turn
     usage: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])  # AG-UI's TokenUsage, one per model
+    keeps_checkpoint: bool = False  # because it may be gone on with
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +106,15 @@ class JournalEntry:
     events: str
 
 
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A place in a run: what lies behind unit `seq` of an attempt is wanted."""
+
+    run_id: UUID
+    attempt: int
+    seq: int
+
+
 class RunStore(Protocol):
     """Keeps runs. Every method may raise `DatabaseUnavailable`; then nothing was changed."""
 
@@ -104,22 +134,50 @@ class RunStore(Protocol):
         """Keep what was said, for all runs at once."""
         ...
 
-    async def journalled(self, run_id: UUID, attempt: int, after: int) -> list[JournalEntry]:
-        """What the journal has that reaches behind unit `after`, in order."""
+    async def journalled(self, watched: Sequence[Watched]) -> list[JournalEntry]:
+        """What the journal has behind the places of `watched`, each run's in order."""
+        ...
+
+    async def standing(self, run_ids: Sequence[UUID]) -> dict[UUID, tuple[RunStatus, int]]:
+        """Status and attempt of runs; one that is not there is left out."""
+        ...
+
+    async def checkpoint_of(self, run_id: UUID) -> Checkpoint | None:
+        """What is completed of a running run."""
         ...
 
     async def settle(self, run_id: UUID, attempt: int, ending: Ending) -> bool:
         """Store the final message and the run's end together; false if the run is no longer ours to end."""
         ...
 
-    async def renew_leases(self, run_ids: Sequence[UUID]) -> None:
-        """Say that these runs are still worked on."""
-        ...
-
-    async def abandoned(self) -> list[RunState]:
-        """Running runs whose process gave no sign of life for the length of a lease."""
-        ...
-
     async def remove_journals(self) -> None:
         """Drop the journal of runs that settled long enough ago."""
+        ...
+
+
+class Leases(Protocol):
+    """Who works on which run. Every method may raise `DatabaseUnavailable`; then nothing was changed."""
+
+    async def renew(self, run_ids: Sequence[UUID]) -> set[UUID]:
+        """Say that these runs are still worked on; gives those that are still ours."""
+        ...
+
+    async def take(self, limit: int) -> list[TakenRun]:
+        """Take over running runs whose process gave no sign of life for the length of a lease."""
+        ...
+
+    async def release(self, run_ids: Sequence[UUID]) -> None:
+        """Give runs back, to be taken by anybody at once."""
+        ...
+
+    async def request_cancel(self, run_id: UUID) -> None:
+        """Ask whoever works on a run to stop it."""
+        ...
+
+    async def cancel_requests(self, run_ids: Sequence[UUID]) -> set[UUID]:
+        """Those of the runs that were asked to stop."""
+        ...
+
+    async def checkpoint(self, run_id: UUID, attempt: int, checkpoint: Checkpoint) -> bool:
+        """Keep what is completed; false if the run is not ours any more."""
         ...

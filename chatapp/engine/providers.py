@@ -1,6 +1,7 @@
 """Where models come from. A provider's package is imported when its first model is used: that takes a while."""
 
 from typing import TYPE_CHECKING, Any
+from urllib.request import getproxies
 
 from pydantic_ai.models import Model
 
@@ -64,14 +65,15 @@ class OpenAIProvider:
 
     def model(self, name: str) -> Model[Any]:
         """Any name: the server decides whether it knows it."""
-        from pydantic_ai.models.openai import OpenAIChatModel
         from pydantic_ai.providers.openai import OpenAIProvider as Connection
         from pydantic_ai.providers.openai_compatible import OpenAICompatibleProvider
 
+        from chatapp.engine.tapped_openai import TappedOpenAIChatModel
+
         client = self._client()
         if self._base_url is None:
-            return OpenAIChatModel(name, provider=Connection(openai_client=client))
-        return OpenAIChatModel(name, provider=OpenAICompatibleProvider(self.name, openai_client=client))
+            return TappedOpenAIChatModel(name, provider=Connection(openai_client=client))
+        return TappedOpenAIChatModel(name, provider=OpenAICompatibleProvider(self.name, openai_client=client))
 
     async def models(self) -> list[ModelInfo]:
         """What its `/models` lists; of OpenAI's many, those that chat."""
@@ -101,13 +103,18 @@ class OpenAIProvider:
             import httpx2
             from openai import AsyncOpenAI
 
+            from chatapp.engine.provider_transport import ProviderTransport
+
+            has_proxy = not getproxies().keys().isdisjoint(("http", "https", "all"))
             self._opened = AsyncOpenAI(
                 api_key=self._api_key or "none",
                 base_url=self._base_url,
                 max_retries=0,  # a failed run says so at once and can be tried again
                 timeout=httpx2.Timeout(self._timeout, connect=CONNECT_TIMEOUT_SECONDS),
                 http_client=httpx2.AsyncClient(
-                    limits=httpx2.Limits(max_connections=None, max_keepalive_connections=100), follow_redirects=True
+                    transport=None if has_proxy else ProviderTransport(),
+                    limits=httpx2.Limits(max_connections=None, max_keepalive_connections=100),
+                    follow_redirects=True,
                 ),
             )
         return self._opened

@@ -3,7 +3,6 @@
 from fastapi import APIRouter, Request
 
 from chatapp.accounts.auth import CurrentUser
-from chatapp.engine.agent import TOOLS
 from chatapp.models.schemas import ModelList, ModelOut, ToolList, ToolOut
 from chatapp.problems import problems
 
@@ -17,6 +16,7 @@ async def list_models(user: CurrentUser, request: Request) -> ModelList:
 
 
 @router.get("/tools", responses=problems())
-async def list_tools(user: CurrentUser) -> ToolList:
+async def list_tools(user: CurrentUser, request: Request) -> ToolList:
     """The tools that a model may call."""
-    return ToolList(items=[ToolOut(name=tool.name, description=tool.description or "") for tool in TOOLS.values()])
+    tools = request.state.agents.tools
+    return ToolList(items=[ToolOut(name=tool.name, description=tool.description or "") for tool in tools])

@@ -7,14 +7,14 @@ from fastapi import APIRouter, Depends, Header, Query, Request, Response
 
 from chatapp.accounts.auth import CurrentUser
 from chatapp.engine.events import Cursor
-from chatapp.errors import Conflict, Draining, NotFound, RunAlreadyActive, RunFailed, UnknownModel
+from chatapp.errors import Conflict, Draining, NotFound, RunAlreadyActive, RunFailed, TooManyRuns, UnknownModel
 from chatapp.problems import problems
 from chatapp.protocols.ndjson import NdjsonEncoder
 from chatapp.protocols.negotiate import encoder_for
 from chatapp.protocols.sse import SseEncoder
 from chatapp.protocols.text import TextEncoder
 from chatapp.runs.response import RunResponse, from_first_output
-from chatapp.runs.schemas import ChatRequest, RunOut
+from chatapp.runs.schemas import ChatRequest, Decision, RunOut
 from chatapp.runs.service import RunService
 
 router = APIRouter(tags=["runs"])
@@ -46,7 +46,10 @@ Accept = Annotated[str | None, Header(include_in_schema=False)]
 @router.post(
     "/chat",
     response_class=Response,
-    responses={200: _STREAM, **problems(NotFound, Conflict, RunAlreadyActive, UnknownModel, RunFailed, Draining)},
+    responses={
+        200: _STREAM,
+        **problems(NotFound, Conflict, RunAlreadyActive, UnknownModel, RunFailed, TooManyRuns, Draining),
+    },
 )
 async def chat(body: ChatRequest, user: CurrentUser, runs: Runs, accept: Accept = None) -> RunResponse:
     """Send a message and read the answer as it is written.
@@ -92,6 +95,12 @@ async def attach(
     if state.status != "running" and cursor >= Cursor(state.attempt, state.last_seq):
         return Response(status_code=204)
     return RunResponse(runs.events(run_id, cursor), encoder_for(accept), {"X-Run-Id": str(run_id)})
+
+
+@router.post("/runs/{run_id}/approvals", status_code=202, responses=problems(NotFound, Conflict, Draining))
+async def decide(run_id: UUID, body: Decision, user: CurrentUser, runs: Runs) -> RunOut:
+    """Say whether a tool that must not run twice may run again after the server stopped in the middle of it."""
+    return RunOut.of(await runs.decide(user.id, run_id, approved=body.approved))
 
 
 @router.post("/runs/{run_id}/cancel", status_code=202, responses=problems(NotFound))

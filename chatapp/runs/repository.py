@@ -1,5 +1,6 @@
 """Keeps runs in Postgres: the engine's `RunStore`."""
 
+import asyncio
 import json
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,9 +11,22 @@ from chatapp.db.errors import translated
 from chatapp.db.query import fetch, transaction
 from chatapp.engine.history import Turn, model_history
 from chatapp.engine.parts import PARTS
-from chatapp.engine.ports import Ending, Failure, JournalEntry, RunSpec, RunState, Settled
+from chatapp.engine.ports import (
+    Checkpoint,
+    Ending,
+    Failure,
+    JournalEntry,
+    RunSpec,
+    RunState,
+    RunStatus,
+    Settled,
+    Watched,
+)
 from chatapp.errors import NotFound
 
+JOURNAL_CHANNEL = "chatapp_journal"
+REMOVED_AT_ONCE = 2_000
+REMOVAL_PAUSE_SECONDS = 0.1
 CONTINUE_PROMPT = (
     "Your last answer was cut off. Continue it exactly where it stops. "
     "Do not repeat any of it and do not comment on this."
@@ -62,7 +76,7 @@ class PostgresRunStore:
     async def load(self, run_id: UUID) -> RunSpec:
         """See `RunStore`; the branch above the answer is the history."""
         rows = await fetch(
-            "SELECT run.message, run.attempt, run.request, message.parent, "
+            "SELECT run.message, run.attempt, run.request, run.checkpoint, message.parent, "
             "COALESCE(chat.external_id, chat.id::text) AS thread_id "
             "FROM runs run JOIN messages message ON message.id = run.message "
             "JOIN conversations chat ON chat.id = run.conversation WHERE run.id = {}",
@@ -86,6 +100,8 @@ class PostgresRunStore:
             tools=tuple(request["tools"]),
             history=model_history(Turn(turn["role"], turn["content"], turn["model_messages"]) for turn in branch),
             prompt=prompt,
+            checkpoint=_checkpoint(row["checkpoint"]),
+            repeat=request.get("repeat", "ask"),
         )
 
     @translated
@@ -109,29 +125,48 @@ class PostgresRunStore:
     async def journal(self, entries: Sequence[JournalEntry]) -> None:
         """One statement for all runs. Entries of an older attempt, or of a run that ended, are refused (the fence)."""
         await fetch(
-            "INSERT INTO run_events (run, attempt, first_seq, last_seq, events) "
+            "WITH kept AS (INSERT INTO run_events (run, attempt, first_seq, last_seq, events) "
             "SELECT entry.run, entry.attempt, entry.first_seq, entry.last_seq, entry.events "
             "FROM unnest({}::uuid[], {}::int[], {}::bigint[], {}::bigint[], {}::text[]) "
             "AS entry (run, attempt, first_seq, last_seq, events) "
-            "JOIN runs ON runs.id = entry.run AND runs.attempt = entry.attempt AND runs.status = 'running'",
+            "JOIN runs ON runs.id = entry.run AND runs.attempt = entry.attempt AND runs.status = 'running' "
+            "RETURNING 1) "
+            "SELECT pg_notify({}, '') WHERE EXISTS (SELECT FROM kept)",
             [entry.run_id for entry in entries],
             [entry.attempt for entry in entries],
             [entry.first_seq for entry in entries],
             [entry.last_seq for entry in entries],
             [entry.events for entry in entries],
+            JOURNAL_CHANNEL,
         )
 
     @translated
-    async def journalled(self, run_id: UUID, attempt: int, after: int) -> list[JournalEntry]:
-        """See `RunStore`."""
+    async def journalled(self, watched: Sequence[Watched]) -> list[JournalEntry]:
+        """One statement for all runs."""
         rows = await fetch(
-            "SELECT first_seq, last_seq, events FROM run_events "
-            "WHERE run = {} AND attempt = {} AND last_seq > {} ORDER BY first_seq",
-            run_id,
-            attempt,
-            after,
+            "SELECT entry.run, entry.attempt, entry.first_seq, entry.last_seq, entry.events "
+            "FROM unnest({}::uuid[], {}::int[], {}::bigint[]) AS wanted (run, attempt, seq) "
+            "JOIN run_events entry ON entry.run = wanted.run AND entry.attempt = wanted.attempt "
+            "AND entry.last_seq > wanted.seq ORDER BY entry.run, entry.first_seq",
+            [place.run_id for place in watched],
+            [place.attempt for place in watched],
+            [place.seq for place in watched],
         )
-        return [JournalEntry(run_id, attempt, row["first_seq"], row["last_seq"], row["events"]) for row in rows]
+        return [
+            JournalEntry(row["run"], row["attempt"], row["first_seq"], row["last_seq"], row["events"]) for row in rows
+        ]
+
+    @translated
+    async def standing(self, run_ids: Sequence[UUID]) -> dict[UUID, tuple[RunStatus, int]]:
+        """See `RunStore`."""
+        rows = await fetch("SELECT id, status, attempt FROM runs WHERE id = ANY({}::uuid[])", list(run_ids))
+        return {row["id"]: (row["status"], row["attempt"]) for row in rows}
+
+    @translated
+    async def checkpoint_of(self, run_id: UUID) -> Checkpoint | None:
+        """See `RunStore`."""
+        rows = await fetch("SELECT checkpoint FROM runs WHERE id = {}", run_id)
+        return _checkpoint(rows[0]["checkpoint"]) if rows else None
 
     @translated
     async def settle(self, run_id: UUID, attempt: int, ending: Ending) -> bool:
@@ -140,11 +175,13 @@ class PostgresRunStore:
         async with transaction():
             rows = await fetch(
                 "UPDATE runs SET status = {}, last_seq = {}, error = {}::jsonb, finished_at = now(), "
-                "lease_expires_at = NULL, checkpoint = NULL WHERE id = {} AND attempt = {} AND status = 'running' "
+                "lease_expires_at = NULL, checkpoint = CASE WHEN {} THEN checkpoint END "
+                "WHERE id = {} AND attempt = {} AND status = 'running' "
                 "RETURNING message, conversation",
                 ending.status,
                 ending.last_seq,
                 error,
+                ending.keeps_checkpoint,
                 run_id,
                 attempt,
             )
@@ -165,35 +202,25 @@ class PostgresRunStore:
         return True
 
     @translated
-    async def renew_leases(self, run_ids: Sequence[UUID]) -> None:
-        """See `RunStore`."""
-        await fetch(
-            "UPDATE runs SET lease_expires_at = now() + make_interval(secs => {}) "
-            "WHERE id = ANY({}::uuid[]) AND node = {} AND status = 'running'",
-            self.lease_seconds,
-            list(run_ids),
-            self.node,
-        )
-
-    @translated
-    async def abandoned(self) -> list[RunState]:
-        """See `RunStore`."""
-        rows = await fetch(_STATE + "WHERE run.status = 'running' AND run.lease_expires_at < now()")
-        return [_state(row) for row in rows]
-
-    @translated
     async def remove_journals(self) -> None:
-        """See `RunStore`."""
-        await fetch(
-            "DELETE FROM run_events USING runs WHERE runs.id = run_events.run AND runs.status <> 'running' "
-            "AND runs.finished_at < now() - make_interval(secs => {})",
-            self._retention_seconds,
-        )
+        """A few thousand entries at a time, so that nobody waits for it."""
+        while True:
+            rows = await fetch(
+                "DELETE FROM run_events WHERE id IN (SELECT entry.id FROM run_events entry "
+                "JOIN runs ON runs.id = entry.run WHERE runs.status <> 'running' "
+                "AND runs.finished_at < now() - make_interval(secs => {}) LIMIT {}) RETURNING 1",
+                self._retention_seconds,
+                REMOVED_AT_ONCE,
+            )
+            if len(rows) < REMOVED_AT_ONCE:
+                return
+            await asyncio.sleep(REMOVAL_PAUSE_SECONDS)
 
-    @translated
-    async def expire_all_leases(self) -> None:
-        """Nobody else can be working: this process alone has the database."""
-        await fetch("UPDATE runs SET lease_expires_at = now() - interval '1 second' WHERE status = 'running'")
+
+async def running_count(owner: int) -> int:
+    """How many answers of this owner are being written."""
+    rows = await fetch("SELECT count(*) AS count FROM runs WHERE owner = {} AND status = 'running'", owner)
+    return rows[0]["count"]
 
 
 @translated
@@ -227,6 +254,13 @@ def _state(row: dict[str, Any]) -> RunState:
         created_at=row["created_at"],
         finished_at=finished_at,
     )
+
+
+def _checkpoint(stored: str | None) -> Checkpoint | None:
+    if stored is None:
+        return None
+    kept = json.loads(stored)
+    return Checkpoint(json.dumps(kept["messages"]).encode(), PARTS.validate_python(kept["parts"]), kept["seq"])
 
 
 def _failure_json(error: Failure | None) -> str | None:

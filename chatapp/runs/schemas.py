@@ -85,6 +85,14 @@ class ChatRequest(BaseModel):
         return self.id is not None and self.messages is not None
 
 
+class Decision(BaseModel):
+    """Whether the tool may run again."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"approved": True}]})
+
+    approved: bool
+
+
 class RunOut(BaseModel):
     """A run as it stands."""
 

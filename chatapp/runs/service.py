@@ -10,14 +10,14 @@ from chatapp.conversations.repository import ConversationRow
 from chatapp.conversations.service import ConversationService, NewMessage, title_of
 from chatapp.db.errors import translated
 from chatapp.db.query import transaction
-from chatapp.engine.agent import TOOLS
+from chatapp.engine.agent import AgentFactory
 from chatapp.engine.events import Cursor, NumberedEvent
 from chatapp.engine.manager import RunManager
-from chatapp.engine.models import ModelCatalogue
 from chatapp.engine.ports import RunState
-from chatapp.errors import Conflict, InvalidInput, NotFound, RunAlreadyActive
+from chatapp.errors import Conflict, InvalidInput, NotFound, RunAlreadyActive, TooManyRuns
 from chatapp.ids import uuid7
 from chatapp.runs import repository
+from chatapp.runs.leases import PostgresLeases
 from chatapp.runs.repository import PostgresRunStore
 from chatapp.runs.schemas import ChatRequest
 
@@ -56,13 +56,17 @@ class RunService:
         store: PostgresRunStore,
         manager: RunManager,
         conversations: ConversationService,
-        models: ModelCatalogue,
+        agents: AgentFactory,
+        leases: PostgresLeases,
         instructions: str,
+        most_per_user: int,
     ) -> None:
         self._store = store
         self._manager = manager
         self._conversations = conversations
-        self._models = models
+        self._agents = agents
+        self._leases = leases
+        self._most_per_user = most_per_user
         self._instructions = instructions
 
     async def start(self, owner: int, request: ChatRequest) -> StartedRun:
@@ -75,7 +79,7 @@ class RunService:
             Draining: the server is about to stop.
         """
         self._manager.require_open()
-        turn = _turn_of(request)
+        turn = _turn_of(request, [tool.name for tool in self._agents.tools])
         model = await self._model(owner, turn)
         try:
             started = await self._store_turn(owner, turn, model)
@@ -101,7 +105,23 @@ class RunService:
     async def cancel(self, owner: int, run_id: UUID) -> RunState:
         """Ask a run to stop; one that has ended stays as it is."""
         state = await self.state(owner, run_id)
-        self._manager.cancel(run_id)
+        if state.status == "running":
+            self._manager.cancel(run_id)
+            await self._leases.request_cancel(run_id)  # it may be another process's, or become so
+        return state
+
+    async def decide(self, owner: int, run_id: UUID, *, approved: bool) -> RunState:
+        """Answer a run that asks whether a tool that must not run twice may run again; it goes on either way.
+
+        Raises:
+            Conflict: the run does not ask anything.
+        """
+        self._manager.require_open()
+        await self.state(owner, run_id)
+        if not await self._leases.reopen(run_id, "allow" if approved else "deny"):
+            raise Conflict("This run does not wait for a decision.")
+        state = await self._store.state(run_id)
+        await self._manager.resume(state)
         return state
 
     @translated
@@ -110,8 +130,8 @@ class RunService:
         if model is None and turn.reference:
             found = await self._conversations.find(owner, turn.reference)
             model = found["model"] if found else None
-        model = model or await self._models.default()
-        self._models.check(model)
+        model = model or await self._agents.models.default()
+        self._agents.models.check(model)
         return model
 
     @translated
@@ -128,6 +148,8 @@ class RunService:
                 return await self._rejoin(before, turn.message)
             if conversation["active_run_id"]:
                 raise RunAlreadyActive(run_id=str(conversation["active_run_id"]))
+            if await repository.running_count(owner) >= self._most_per_user:
+                raise TooManyRuns
             parent = await self._place(conversation, turn, is_new)
             title = title_of(turn.message.content) if turn.message else ""
             answer = await self._conversations.add_answer(conversation["id"], parent, model, title)
@@ -164,7 +186,7 @@ class RunService:
         return await self._conversations.add_message(conversation["id"], parent, turn.message)
 
 
-def _turn_of(request: ChatRequest) -> _Turn:
+def _turn_of(request: ChatRequest, tools: list[str]) -> _Turn:
     data = request.data
     history = [NewMessage(entry.role, entry.content) for entry in request.messages or []]
     message = NewMessage("user", request.message.content, request.message.id) if request.message else None
@@ -182,11 +204,11 @@ def _turn_of(request: ChatRequest) -> _Turn:
         has_parent="parent_id" in request.model_fields_set,
         model=request.model or (data.model if data else None),
         instructions=request.instructions or (data.prompt if data else None),
-        tools=sorted(TOOLS) if request.tools is None else _known(request.tools),
+        tools=sorted(tools if request.tools is None else _known(request.tools, tools)),
     )
 
 
-def _known(tools: list[str]) -> list[str]:
-    if unknown := sorted(set(tools) - set(TOOLS)):
+def _known(asked: list[str], tools: list[str]) -> set[str]:
+    if unknown := sorted(set(asked) - set(tools)):
         raise InvalidInput.of(tools=f"There is no tool {unknown[0]!r}.")
-    return sorted(set(tools))
+    return set(asked)

@@ -24,6 +24,8 @@ def install(app: FastAPI) -> None:
 
 
 def _respond(request: Request, error: ChatappError, headers: dict[str, str] | None = None) -> JSONResponse:
+    if error.status == 429:
+        headers = {**(headers or {}), "Retry-After": "2"}
     body = problem_of(error, getattr(request.state, "request_id", None))
     return JSONResponse(body, status_code=error.status, media_type=MEDIA_TYPE, headers=headers)
 

@@ -1,13 +1,14 @@
 """What a person does with the page, in a real browser against a real server."""
 
 import gzip
+import json
 import re
 from pathlib import Path
 
 import anyio
 import httpx
 import pytest
-from playwright.async_api import BrowserContext, Page, expect
+from playwright.async_api import BrowserContext, Locator, Page, expect
 
 from tests.support.chat import API, Chat, text_of
 from tests.support.upstream import Upstream
@@ -30,7 +31,7 @@ async def send(page: Page, text: str) -> None:
     await field.press("Enter")
 
 
-def answers(page: Page):  # noqa: ANN201
+def answers(page: Page) -> Locator:
     return page.get_by_role("article").filter(has=page.get_by_role("heading", name=re.compile(r"^(?!You)")))
 
 
@@ -134,7 +135,7 @@ async def test_a_message_that_could_not_be_sent_is_kept_and_sent_again(page: Pag
     await page.unroute("**/api/v1/chat")
     await page.get_by_role("button", name="Try again").click()
     await finished(page)
-    assert [message["content"] for message in await stored(chat)][0] == "Do not lose me"
+    assert (await stored(chat))[0]["content"] == "Do not lose me"
     assert len((await chat.get("/conversations"))["items"]) == 1
 
 
@@ -217,7 +218,7 @@ async def test_code_is_copied_exactly(page: Page, context: BrowserContext, chat:
     await context.grant_permissions(["clipboard-read", "clipboard-write"])
     code = "def f(x):\n    return x  # <b> & 'quotes'\n"
     await open_page(page, chat)
-    await send(page, '#script {"text": "%s"}' % f"{FENCE}python\n{code}{FENCE}\n".replace("\n", "\\n"))
+    await send(page, "#script " + json.dumps({"text": f"{FENCE}python\n{code}{FENCE}\n"}))
     await finished(page)
     await page.get_by_role("article").last.get_by_role("button", name="Copy").first.click()
     assert (await page.evaluate("navigator.clipboard.readText()")).rstrip("\n") == code.rstrip("\n")
@@ -232,7 +233,7 @@ async def test_hostile_markdown_does_nothing(page: Page, chat: Chat) -> None:
     page.on("request", lambda request: asked.append(request.url))
     page.on("dialog", lambda dialog: asked.append(dialog.message))
     await open_page(page, chat)
-    await send(page, '#script {"text": "%s"}' % hostile)
+    await send(page, "#script " + json.dumps({"text": hostile}))
     await finished(page)
     assert [url for url in asked if not url.startswith((chat.url, "data:", "blob:"))] == []
     assert (

@@ -9,7 +9,7 @@ import pytest
 
 from chatapp.db import engine
 from chatapp.engine.parts import TextPart
-from chatapp.engine.ports import Ending, Failure, JournalEntry, RunStore
+from chatapp.engine.ports import Ending, Failure, JournalEntry, RunStore, Watched
 from chatapp.errors import DatabaseUnavailable, NotFound
 from chatapp.ids import uuid7
 from chatapp.runs.repository import PostgresRunStore
@@ -90,19 +90,22 @@ async def test_the_journal_gives_back_what_reaches_behind_a_number(stored: tuple
     one, other = await make(), await make()
     await store.journal([entry(one, 1, 5), entry(other, 1, 2)])
     await store.journal([entry(one, 6, 8)])
-    assert [(found.first_seq, found.events) for found in await store.journalled(one, 1, 0)] == [(1, "[1]"), (6, "[6]")]
-    assert [found.first_seq for found in await store.journalled(one, 1, 5)] == [6]
-    assert await store.journalled(one, 2, 0) == []
+    assert [(found.first_seq, found.events) for found in await store.journalled([Watched(one, 1, 0)])] == [
+        (1, "[1]"),
+        (6, "[6]"),
+    ]
+    assert [found.first_seq for found in await store.journalled([Watched(one, 1, 5)])] == [6]
+    assert await store.journalled([Watched(one, 2, 0)]) == []
 
 
 async def test_the_journal_refuses_another_attempt_and_an_ended_run(stored: tuple[RunStore, MakeRun]) -> None:
     store, make = stored
     run_id = await make()
     await store.journal([entry(run_id, 1, 5, attempt=2)])
-    assert await store.journalled(run_id, 2, 0) == []
+    assert await store.journalled([Watched(run_id, 2, 0)]) == []
     await store.settle(run_id, 1, ENDING)
     await store.journal([entry(run_id, 1, 5)])
-    assert await store.journalled(run_id, 1, 0) == []
+    assert await store.journalled([Watched(run_id, 1, 0)]) == []
 
 
 async def test_a_run_is_settled_once(stored: tuple[RunStore, MakeRun]) -> None:
@@ -129,16 +132,8 @@ async def test_only_settled_journals_are_removed(stored: tuple[RunStore, MakeRun
     await store.journal([entry(ended, 1, 2), entry(running, 1, 2)])
     await store.settle(ended, 1, ENDING)
     await store.remove_journals()
-    assert await store.journalled(ended, 1, 0) == []
-    assert len(await store.journalled(running, 1, 0)) == 1
-
-
-async def test_a_lease_that_is_not_renewed_runs_out(database_url: str, sql: asyncpg.Connection) -> None:
-    async with postgres_store(database_url, sql) as (store, make):
-        alive, dead = await make(), await make()
-        await sql.execute("UPDATE runs SET lease_expires_at = now() - interval '1 second'")
-        await store.renew_leases([alive])
-        assert [state.run_id for state in await store.abandoned()] == [dead]
+    assert await store.journalled([Watched(ended, 1, 0)]) == []
+    assert len(await store.journalled([Watched(running, 1, 0)])) == 1
 
 
 async def test_a_database_that_is_away_is_told_in_our_words(database_url: str, sql: asyncpg.Connection) -> None:

@@ -1,11 +1,21 @@
-"""A `RunStore` in memory: a real implementation of the port that passes the same contract tests as the Postgres one."""
+"""`RunStore` and `Leases` in memory: real implementations that pass the same contract tests as those in Postgres."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
-from chatapp.engine.ports import Ending, JournalEntry, RunSpec, RunState, Settled
+from chatapp.engine.ports import (
+    Checkpoint,
+    Ending,
+    JournalEntry,
+    RunSpec,
+    RunState,
+    RunStatus,
+    Settled,
+    TakenRun,
+    Watched,
+)
 from chatapp.errors import NotFound
 from chatapp.ids import uuid7
 
@@ -18,7 +28,7 @@ class MemoryRunStore:
         self.states: dict[UUID, RunState] = {}
         self.endings: dict[UUID, Ending] = {}
         self.entries: list[JournalEntry] = []
-        self.expired: set[UUID] = set()
+        self.checkpoints: dict[UUID, Checkpoint] = {}
 
     def add(self, prompt: str, *, model: str = "scripted:model", tools: tuple[str, ...] = ()) -> UUID:
         """A run to start; gives its id."""
@@ -32,7 +42,8 @@ class MemoryRunStore:
     async def load(self, run_id: UUID) -> RunSpec:
         if run_id not in self.specs:
             raise NotFound
-        return self.specs[run_id]
+        state = self.states[run_id]
+        return replace(self.specs[run_id], attempt=state.attempt, checkpoint=self.checkpoints.get(run_id))
 
     async def state(self, run_id: UUID) -> RunState:
         if run_id not in self.states:
@@ -50,12 +61,20 @@ class MemoryRunStore:
             if state and state.attempt == entry.attempt and state.status == "running":
                 self.entries.append(entry)
 
-    async def journalled(self, run_id: UUID, attempt: int, after: int) -> list[JournalEntry]:
+    async def journalled(self, watched: Sequence[Watched]) -> list[JournalEntry]:
         return [
             entry
+            for place in watched
             for entry in self.entries
-            if entry.run_id == run_id and entry.attempt == attempt and entry.last_seq > after
+            if (entry.run_id, entry.attempt) == (place.run_id, place.attempt) and entry.last_seq > place.seq
         ]
+
+    async def standing(self, run_ids: Sequence[UUID]) -> dict[UUID, tuple[RunStatus, int]]:
+        states = [self.states[run_id] for run_id in run_ids if run_id in self.states]
+        return {state.run_id: (state.status, state.attempt) for state in states}
+
+    async def checkpoint_of(self, run_id: UUID) -> Checkpoint | None:
+        return self.checkpoints.get(run_id)
 
     async def settle(self, run_id: UUID, attempt: int, ending: Ending) -> bool:
         state = self.states.get(run_id)
@@ -71,11 +90,46 @@ class MemoryRunStore:
         )
         return True
 
-    async def renew_leases(self, run_ids: Sequence[UUID]) -> None:
-        self.expired -= set(run_ids)
-
-    async def abandoned(self) -> list[RunState]:
-        return [self.states[run_id] for run_id in self.expired if self.states[run_id].status == "running"]
-
     async def remove_journals(self) -> None:
         self.entries = [entry for entry in self.entries if self.states[entry.run_id].status == "running"]
+
+
+class MemoryLeases:
+    """Keeps leases on the runs of a `MemoryRunStore`. They run out when a test says so."""
+
+    def __init__(self, store: MemoryRunStore) -> None:
+        self._store = store
+        self.expired: set[UUID] = set()
+        self.lost: set[UUID] = set()
+        self.cancelled: set[UUID] = set()
+
+    async def renew(self, run_ids: Sequence[UUID]) -> set[UUID]:
+        held = {run_id for run_id in run_ids if run_id in self._store.states} - self.lost
+        return {run_id for run_id in held if self._store.states[run_id].status == "running"}
+
+    async def take(self, limit: int) -> list[TakenRun]:
+        taken: list[TakenRun] = []
+        for run_id in sorted(self.expired)[:limit]:
+            state = self._store.states[run_id]
+            if state.status == "running":
+                self._store.states[run_id] = replace(state, attempt=state.attempt + 1)
+                taken.append(TakenRun(run_id, state.attempt + 1, run_id in self.cancelled))
+            self.expired.discard(run_id)
+        return taken
+
+    async def release(self, run_ids: Sequence[UUID]) -> None:
+        self.expired |= set(run_ids)
+
+    async def request_cancel(self, run_id: UUID) -> None:
+        self.cancelled.add(run_id)
+
+    async def cancel_requests(self, run_ids: Sequence[UUID]) -> set[UUID]:
+        return self.cancelled & set(run_ids)
+
+    async def checkpoint(self, run_id: UUID, attempt: int, checkpoint: Checkpoint) -> bool:
+        state = self._store.states.get(run_id)
+        if state is None or (state.status, state.attempt) != ("running", attempt):
+            return False
+        parts = [part.model_copy() for part in checkpoint.parts]
+        self._store.checkpoints[run_id] = replace(checkpoint, parts=parts)
+        return True

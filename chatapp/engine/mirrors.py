@@ -1,0 +1,98 @@
+"""Runs of other processes, for readers here: one log in memory for each run that is read, filled from the journal.
+
+All of them together take two statements per look, and a look happens when somebody said that there is something
+(a hint, which may be lost) or after `POLL_SECONDS`.
+"""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from uuid import UUID
+
+import structlog
+
+from chatapp.engine.journal import bodies_of, kept_events
+from chatapp.engine.log import RunLog
+from chatapp.engine.ports import JournalEntry, RunState, RunStore, Watched
+from chatapp.engine.run import started_event
+from chatapp.errors import DatabaseUnavailable
+
+log = structlog.get_logger(__name__)
+
+POLL_SECONDS = 0.25
+
+
+@dataclass(slots=True)
+class _Mirror:
+    log: RunLog
+    readers: int = 0
+
+
+class Mirrors:
+    """The logs of runs that other processes work on."""
+
+    def __init__(self, store: RunStore) -> None:
+        self._store = store
+        self._mirrors: dict[UUID, _Mirror] = {}
+        self._hint = asyncio.Event()
+
+    def hint(self, _payload: str = "") -> None:
+        """There may be something new."""
+        self._hint.set()
+
+    @asynccontextmanager
+    async def reading(self, state: RunState) -> AsyncGenerator[RunLog]:
+        """The log of a run, kept up to date while anybody reads it. It is superseded when the run has ended, or when
+        another attempt has begun: what follows is told by the store."""
+        mirror = self._mirrors.get(state.run_id)
+        if mirror is None or mirror.log.attempt != state.attempt or mirror.log.is_closed:
+            mirror = _Mirror(await self._begin(state))
+            self._mirrors[state.run_id] = mirror
+        mirror.readers += 1
+        self.hint()
+        try:
+            yield mirror.log
+        finally:
+            mirror.readers -= 1
+            if not mirror.readers and self._mirrors.get(state.run_id) is mirror:
+                del self._mirrors[state.run_id]
+
+    async def keep_up(self) -> None:
+        """Fill the logs, for ever."""
+        while True:
+            try:
+                await asyncio.wait_for(self._hint.wait(), POLL_SECONDS if self._mirrors else None)
+            except TimeoutError:
+                self.hint()
+            self._hint.clear()
+            try:
+                if self._mirrors:
+                    await self._look()
+            except DatabaseUnavailable as error:
+                log.warning("Runs of other processes cannot be read", error=str(error))
+                await asyncio.sleep(POLL_SECONDS)
+
+    def apply(self, entry: JournalEntry) -> None:
+        """Take in what a run said, from whichever messenger; what is known or out of turn is left."""
+        mirror = self._mirrors.get(entry.run_id)
+        if mirror is None or mirror.log.attempt != entry.attempt or mirror.log.is_closed:
+            return
+        if entry.first_seq - 1 <= mirror.log.last_seq < entry.last_seq:
+            mirror.log.take_in(bodies_of(entry), entry.first_seq - 1)
+
+    async def _begin(self, state: RunState) -> RunLog:
+        if state.attempt == 1:
+            return RunLog()
+        checkpoint = await self._store.checkpoint_of(state.run_id)
+        started = started_event(state.thread_id, str(state.run_id), int(state.created_at.timestamp() * 1000))
+        return RunLog(state.attempt, kept_events(started, checkpoint))
+
+    async def _look(self) -> None:
+        watched = [Watched(run_id, mirror.log.attempt, mirror.log.last_seq) for run_id, mirror in self._mirrors.items()]
+        standing = await self._store.standing([entry.run_id for entry in watched])
+        for entry in await self._store.journalled(watched):
+            self.apply(entry)
+        for entry in watched:
+            if standing.get(entry.run_id) != ("running", entry.attempt) and (mirror := self._mirrors.get(entry.run_id)):
+                mirror.log.supersede()

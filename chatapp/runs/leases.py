@@ -1,0 +1,118 @@
+"""Who works on which run, in Postgres: the engine's `Leases`.
+
+The clock is the database's, so that processes whose clocks differ agree on what has run out.
+"""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from chatapp.db.errors import translated
+from chatapp.db.query import fetch, transaction
+from chatapp.engine.parts import PARTS
+from chatapp.engine.ports import Checkpoint, TakenRun
+
+CANCEL_CHANNEL = "chatapp_cancel"
+ABANDONED_CHANNEL = "chatapp_abandoned"
+
+
+class PostgresLeases:
+    """See `engine.ports.Leases` for what each method promises."""
+
+    def __init__(self, node: str, seconds: float) -> None:
+        self.node = node
+        self.seconds = seconds
+
+    @translated
+    async def renew(self, run_ids: Sequence[UUID]) -> set[UUID]:
+        """One UPDATE for all; gives those that are still ours."""
+        rows = await fetch(
+            "UPDATE runs SET lease_expires_at = now() + make_interval(secs => {}) "
+            "WHERE id = ANY({}::uuid[]) AND node = {} AND status = 'running' RETURNING id",
+            self.seconds,
+            list(run_ids),
+            self.node,
+        )
+        return {row["id"] for row in rows}
+
+    @translated
+    async def take(self, limit: int) -> list[TakenRun]:
+        """Take abandoned runs over. The new attempt is the fence: what an older one still writes is refused."""
+        rows = await fetch(
+            "UPDATE runs SET attempt = attempt + 1, node = {}, lease_expires_at = now() + make_interval(secs => {}) "
+            "WHERE id IN (SELECT id FROM runs WHERE status = 'running' AND lease_expires_at < now() "
+            "ORDER BY lease_expires_at LIMIT {} FOR UPDATE SKIP LOCKED) "
+            "RETURNING id, attempt, cancel_requested_at IS NOT NULL AS is_cancelled",
+            self.node,
+            self.seconds,
+            limit,
+        )
+        return [TakenRun(row["id"], row["attempt"], row["is_cancelled"]) for row in rows]
+
+    @translated
+    async def release(self, run_ids: Sequence[UUID]) -> None:
+        """Let others have them at once, and tell them."""
+        await fetch(
+            "UPDATE runs SET lease_expires_at = now() - interval '1 second' "
+            "WHERE id = ANY({}::uuid[]) AND node = {} AND status = 'running'",
+            list(run_ids),
+            self.node,
+        )
+        await fetch("SELECT pg_notify({}, '')", ABANDONED_CHANNEL)
+
+    @translated
+    async def request_cancel(self, run_id: UUID) -> None:
+        """Kept in the row, so that it reaches whoever works on the run, or takes it over."""
+        await fetch(
+            "WITH asked AS (UPDATE runs SET cancel_requested_at = COALESCE(cancel_requested_at, now()) "
+            "WHERE id = {} AND status = 'running' RETURNING id) SELECT pg_notify({}, id::text) FROM asked",
+            run_id,
+            CANCEL_CHANNEL,
+        )
+
+    @translated
+    async def cancel_requests(self, run_ids: Sequence[UUID]) -> set[UUID]:
+        """Those of the runs that somebody asked to stop."""
+        rows = await fetch(
+            "SELECT id FROM runs WHERE id = ANY({}::uuid[]) AND cancel_requested_at IS NOT NULL", list(run_ids)
+        )
+        return {row["id"] for row in rows}
+
+    @translated
+    async def checkpoint(self, run_id: UUID, attempt: int, checkpoint: Checkpoint) -> bool:
+        """Keep the completed steps of a run; false if it is not ours any more."""
+        parts = PARTS.dump_json(checkpoint.parts).decode()
+        kept = f'{{"messages":{checkpoint.messages.decode()},"parts":{parts},"seq":{checkpoint.seq}}}'
+        rows = await fetch(
+            "UPDATE runs SET checkpoint = {}::jsonb WHERE id = {} AND attempt = {} AND status = 'running' RETURNING id",
+            kept,
+            run_id,
+            attempt,
+        )
+        return bool(rows)
+
+    @translated
+    async def reopen(self, run_id: UUID, repeat: str) -> bool:
+        """Take up a run again that stopped to ask whether a tool may run twice; false if it is not in that state."""
+        async with transaction():
+            rows = await fetch(
+                "UPDATE runs SET status = 'running', attempt = attempt + 1, node = {}, error = NULL, "
+                "finished_at = NULL, lease_expires_at = now() + make_interval(secs => {}), "
+                "request = request || jsonb_build_object('repeat', {}::text) "
+                "WHERE id = {} AND status = 'interrupted' AND checkpoint IS NOT NULL RETURNING message",
+                self.node,
+                self.seconds,
+                repeat,
+                run_id,
+            )
+            for row in rows:
+                await fetch(
+                    "UPDATE messages SET status = 'running', error = NULL, finished_at = NULL WHERE id = {}",
+                    row["message"],
+                )
+        return bool(rows)
+
+
+@translated
+async def expire_all() -> None:
+    """Nobody is working: whoever calls this has the database alone and has not begun."""
+    await fetch("UPDATE runs SET lease_expires_at = now() - interval '1 second' WHERE status = 'running'")
