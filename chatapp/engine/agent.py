@@ -25,14 +25,14 @@ class AgentFactory:
         """The names of the tools that must not run twice for one call."""
         return {tool.name for tool in self.tools if (tool.metadata or {}).get(UNSAFE_TO_REPEAT)}
 
-    def build(self, spec: RunSpec) -> Agent[object, str]:
+    async def build(self, spec: RunSpec) -> Agent[object, str]:
         """The agent for `spec`.
 
         Raises:
             UnknownModel: its model is not configured any more.
         """
         return Agent(
-            self.models.resolve(spec.model),
+            await self.models.load(spec.model),
             instructions=spec.instructions or None,
             tools=[tool for tool in self.tools if tool.name in spec.tools],
         )

@@ -266,7 +266,7 @@ class RunManager:
         if live.stop is not None:
             execution.stop(*live.stop)
         try:
-            return await execution.execute(self._agents.build(spec))
+            return await execution.execute(await self._agents.build(spec))
         except ChatappError as error:
             return execution.fail(error)
 

@@ -87,6 +87,12 @@ class ModelCatalogue:
             self._resolved[model_id] = provider.model(name)
         return self._resolved[model_id]
 
+    async def load(self, model_id: str) -> Model[Any]:
+        """As `resolve`, but the import of a provider's package, which may take a second, stops nothing else."""
+        if model_id in self._resolved:
+            return self._resolved[model_id]
+        return await asyncio.to_thread(self.resolve, model_id)
+
     def check(self, model_id: str) -> None:
         """
         Raises:
