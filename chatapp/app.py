@@ -32,6 +32,8 @@ from chatapp.runs.service import RunService
 from chatapp.settings import Settings
 from chatapp.web import health, problem_handlers
 from chatapp.web.admin import LocalAdmin
+from chatapp.web.metrics import Metrics
+from chatapp.web.metrics import router as metrics_router
 from chatapp.web.middleware import Guard
 from chatapp.web.pages import Assets, Page
 from chatapp.web.server import ExitSignal
@@ -51,6 +53,7 @@ class State(TypedDict):
     models: ModelCatalogue
     agents: AgentFactory
     feed: FeedService
+    metrics: Metrics
     local_user: Caller
 
 
@@ -95,7 +98,13 @@ def create_app(
             if exit_signal is not None:
                 exit_signal.on_exit(manager.begin_drain)
                 exit_signal.on_exit(feed.end)
-            async with listener.listening(database_url), manager.running():
+            metrics = Metrics(manager)
+            async with (
+                listener.listening(database_url),
+                _courier(settings, manager),
+                metrics.measuring(),
+                manager.running(),
+            ):
                 yield State(
                     manager=manager,
                     runs=runs,
@@ -103,6 +112,7 @@ def create_app(
                     models=models,
                     agents=agents,
                     feed=feed,
+                    metrics=metrics,
                     local_user=user,
                 )
             await models.close()
@@ -116,6 +126,7 @@ def create_app(
     )
     problem_handlers.install(app)
     app.include_router(health.router)
+    app.include_router(metrics_router)
     app.include_router(api.router)
     app.mount("/admin", LocalAdmin(lambda scope: scope["state"]["local_user"].id))
     static = resources.static_dir()
@@ -132,6 +143,19 @@ def _providers(settings: Settings) -> list[Provider]:
         key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else None
         providers.append(OpenAIProvider("openai", key, settings.openai_base_url, settings.model_timeout))
     return [*providers, DemoProvider()]
+
+
+@asynccontextmanager
+async def _courier(settings: Settings, manager: RunManager) -> AsyncGenerator[None]:
+    if settings.redis_url is None:
+        yield
+        return
+    from chatapp.runs.redis_courier import RedisCourier
+
+    url, mirrors = settings.redis_url.get_secret_value(), manager.mirrors
+    courier = manager.courier = RedisCourier(url, mirrors.watched, mirrors.apply)
+    async with courier.running():
+        yield
 
 
 def _limits(settings: Settings) -> Limits:

@@ -44,6 +44,13 @@ class Settings(BaseSettings):
             description="An external PostgreSQL (14 to 18) instead of the embedded one.",
         ),
     ] = None
+    redis_url: Annotated[
+        SecretStr | None,
+        Field(
+            validation_alias=_shared("REDIS_URL"),
+            description="A Redis that carries answers between processes sooner than the database does.",
+        ),
+    ] = None
     host: Annotated[str, Field(description="The address that `serve` listens on.")] = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535, description="The port that `serve` listens on; 0 takes a free one.")] = (
         8000

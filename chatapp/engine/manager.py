@@ -6,6 +6,7 @@ nothing about it.
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from chatapp.engine.mirrors import Mirrors
 from chatapp.engine.parts import events_of, text_of
 from chatapp.engine.ports import (
     Checkpoint,
+    Courier,
     Ending,
     Failure,
     JournalEntry,
@@ -49,6 +51,7 @@ from chatapp.errors import (
 log = structlog.get_logger(__name__)
 
 JOURNAL_INTERVAL_SECONDS = 0.1
+SEND_INTERVAL_SECONDS = 0.02
 CANCEL_POLL_SECONDS = 0.4
 HOUSEKEEPING_INTERVAL_SECONDS = 30.0
 SETTLE_RETRY_SECONDS = 0.5
@@ -78,6 +81,7 @@ class _Live:
     stop: tuple[RunStatus, ChatappError | None] | None = None  # asked for before it could be obeyed
     is_given_up: bool = False  # somebody else has it, or will
     journalled_seq: int = 0
+    sent_seq: int = 0
     timer: asyncio.TimerHandle | None = field(default=None)
 
 
@@ -102,6 +106,8 @@ class RunManager:
         self._drain_task: asyncio.Task[None] | None = None
         self._abandoned_hint = asyncio.Event()
         self.mirrors = Mirrors(store)
+        self.courier: Courier | None = None
+        self.ended: Counter[str] = Counter()  # by status
         self.is_draining = False
 
     @asynccontextmanager
@@ -119,6 +125,7 @@ class RunManager:
                 ),
                 tasks.create_task(self._look_for_abandoned(min(lease / 2, 5)), name="abandoned"),
                 tasks.create_task(self.mirrors.keep_up(), name="mirrors"),
+                tasks.create_task(self._every(SEND_INTERVAL_SECONDS, self._send), name="courier"),
             ]
             try:
                 yield
@@ -238,6 +245,7 @@ class RunManager:
             if live.is_given_up or not await self._settle(run_id, live, ending):
                 live.log.supersede()
                 return
+            self.ended[ending.status] += 1
             now = _milliseconds(self._clock())
             live.log.append(terminal_event(spec.thread_id, str(run_id), ending.status, ending.error, ending.usage, now))
         except (NotFound, DatabaseUnavailable) as error:  # deleted meanwhile, or nowhere to store it: leave it
@@ -285,12 +293,27 @@ class RunManager:
         reached: list[tuple[_Live, int]] = []
         for run_id, live in self._live.items():
             if events := live.log.read(live.journalled_seq):
-                entries.append(_encode(run_id, live, events))
+                entries.append(_encode(run_id, live.log.attempt, live.journalled_seq, events))
                 reached.append((live, events[-1].cursor.seq))
         if entries:
             await self._store.journal(entries)
             for live, seq in reached:
                 live.journalled_seq = seq
+
+    async def _send(self) -> None:
+        """Send what is wanted elsewhere, from the journal's end on: the rest is read there."""
+        courier = self.courier
+        if courier is None:
+            return
+        entries: list[JournalEntry] = []
+        for run_id, live in self._live.items():
+            if courier.is_wanted(run_id):
+                live.sent_seq = max(live.sent_seq, live.journalled_seq)
+                if events := live.log.read(live.sent_seq):
+                    entries.append(_encode(run_id, live.log.attempt, live.sent_seq, events))
+                    live.sent_seq = events[-1].cursor.seq
+        if entries:
+            await courier.send(entries)
 
     async def _renew_leases(self) -> None:
         if asked := list(self._live):
@@ -349,6 +372,7 @@ class RunManager:
         failure = Failure(error.code, error.detail) if error else None
         ending = Ending(status, seq + 1, parts, text_of(parts), failure)
         if await self._store.settle(state.run_id, state.attempt, ending):
+            self.ended[status] += 1
             log.warning("A run was ended: its process is gone", run_id=str(state.run_id), status=status)
 
     async def _last_journal(self, state: RunState) -> list[JournalEntry]:
@@ -405,9 +429,9 @@ def _stop(live: _Live, status: RunStatus, error: ChatappError | None = None) -> 
             live.execution.stop(status, error)
 
 
-def _encode(run_id: UUID, live: _Live, events: list[NumberedEvent]) -> JournalEntry:
+def _encode(run_id: UUID, attempt: int, before: int, events: list[NumberedEvent]) -> JournalEntry:
     text = b"[" + b",".join(event.json for event in events) + b"]"
-    return JournalEntry(run_id, live.log.attempt, live.journalled_seq + 1, events[-1].cursor.seq, text.decode())
+    return JournalEntry(run_id, attempt, before + 1, events[-1].cursor.seq, text.decode())
 
 
 def _lost(error: ChatappError) -> RunErrorEvent:

@@ -7,7 +7,7 @@ All of them together take two statements per look, and a look happens when someb
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 import structlog
@@ -21,12 +21,14 @@ from chatapp.errors import DatabaseUnavailable
 log = structlog.get_logger(__name__)
 
 POLL_SECONDS = 0.25
+MOST_AHEAD = 100
 
 
 @dataclass(slots=True)
 class _Mirror:
     log: RunLog
     readers: int = 0
+    ahead: list[JournalEntry] = field(default_factory=list[JournalEntry])  # come before what they follow
 
 
 class Mirrors:
@@ -40,6 +42,10 @@ class Mirrors:
     def hint(self, _payload: str = "") -> None:
         """There may be something new."""
         self._hint.set()
+
+    def watched(self) -> list[UUID]:
+        """The runs that are read here."""
+        return list(self._mirrors)
 
     @asynccontextmanager
     async def reading(self, state: RunState) -> AsyncGenerator[RunLog]:
@@ -74,12 +80,17 @@ class Mirrors:
                 await asyncio.sleep(POLL_SECONDS)
 
     def apply(self, entry: JournalEntry) -> None:
-        """Take in what a run said, from whichever messenger; what is known or out of turn is left."""
+        """Take in what a run said, from whichever messenger; what comes before its turn waits for it."""
         mirror = self._mirrors.get(entry.run_id)
         if mirror is None or mirror.log.attempt != entry.attempt or mirror.log.is_closed:
             return
-        if entry.first_seq - 1 <= mirror.log.last_seq < entry.last_seq:
-            mirror.log.take_in(bodies_of(entry), entry.first_seq - 1)
+        waiting, mirror.ahead = [*mirror.ahead, entry], []
+        for next_entry in sorted(waiting, key=lambda waiting_entry: waiting_entry.first_seq):
+            if next_entry.first_seq - 1 > mirror.log.last_seq:
+                mirror.ahead.append(next_entry)
+            elif next_entry.last_seq > mirror.log.last_seq:
+                mirror.log.take_in(bodies_of(next_entry), next_entry.first_seq - 1)
+        del mirror.ahead[:-MOST_AHEAD]
 
     async def _begin(self, state: RunState) -> RunLog:
         if state.attempt == 1:

@@ -155,6 +155,18 @@ class RunStore(Protocol):
         ...
 
 
+class Courier(Protocol):
+    """Carries what runs say to other processes, sooner than the journal does. It may lose anything."""
+
+    def is_wanted(self, run_id: UUID) -> bool:
+        """Whether another process has readers of this run."""
+        ...
+
+    async def send(self, entries: Sequence[JournalEntry]) -> None:
+        """Send what was said. Never raises."""
+        ...
+
+
 class Leases(Protocol):
     """Who works on which run. Every method may raise `DatabaseUnavailable`; then nothing was changed."""
 

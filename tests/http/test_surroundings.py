@@ -23,6 +23,14 @@ async def test_not_ready_while_migrations_are_pending(chat: Chat, sql: asyncpg.C
     assert (response.status_code, response.json()["code"]) == (503, "database_unavailable")
 
 
+async def test_metrics_tell_what_goes_on(chat: Chat) -> None:
+    await chat.say("Hello")
+    told = (await chat.http.get("/metrics")).text
+    assert "chatapp_runs_active 0.0" in told
+    assert 'chatapp_runs_ended_total{status="finished"} 1.0' in told
+    assert "chatapp_event_loop_lag_seconds_bucket" in told
+
+
 @pytest.mark.parametrize("path", ["/", "/c/019a9e1c-6f3b-7c52-9d2e-2f6f0c1b7a10"])
 async def test_the_page_opens_at_every_address_of_its_own(chat: Chat, path: str) -> None:
     response = await chat.http.get(path)

