@@ -6,7 +6,7 @@ import re
 import signal
 import sys
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 
 import httpx
@@ -53,16 +53,17 @@ async def run_command(*command: str, **environment: str) -> tuple[int, str]:
     return process.returncode, printed.decode()
 
 
+def serve(*arguments: str, **environment: str) -> AbstractAsyncContextManager[Process]:
+    """`chatapp serve` on a free port for the length of the block."""
+    return serve_module("chatapp", "serve", "--port", "0", *arguments, **environment)
+
+
 @asynccontextmanager
-async def serve(*arguments: str, **environment: str) -> AsyncGenerator[Process]:
-    """Serve on a free port for the length of the block."""
+async def serve_module(*arguments: str, **environment: str) -> AsyncGenerator[Process]:
+    """A module that serves and prints its address, for the length of the block."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
-        "chatapp",
-        "serve",
-        "--port",
-        "0",
         *arguments,
         env={**os.environ, "PYTHONUNBUFFERED": "1", **environment},
         stdout=asyncio.subprocess.PIPE,
