@@ -91,7 +91,7 @@ def create_app(
             listener = Listener()
             feed = FeedService(listener)
             listener.on(CANCEL_CHANNEL, manager.hear_cancel)
-            listener.on(ABANDONED_CHANNEL, manager.hear_abandoned)
+            listener.on(ABANDONED_CHANNEL, manager.takeover.hint)
             listener.on(JOURNAL_CHANNEL, manager.mirrors.hint)
             listener.on(FEED_CHANNEL, manager.mirrors.hint)
             listener.after_gap(manager.mirrors.hint)

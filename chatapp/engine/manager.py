@@ -17,32 +17,29 @@ from ag_ui.core import RunErrorEvent
 
 from chatapp.engine.agent import AgentFactory
 from chatapp.engine.events import Cursor, NumberedEvent, number
-from chatapp.engine.journal import kept_events, parts_of
+from chatapp.engine.journal import kept_events
 from chatapp.engine.log import RunLog
 from chatapp.engine.mirrors import Mirrors
-from chatapp.engine.parts import events_of, text_of
+from chatapp.engine.parts import events_of
 from chatapp.engine.ports import (
     Checkpoint,
     Courier,
     Ending,
-    Failure,
     JournalEntry,
     Leases,
     RunSpec,
     RunState,
     RunStatus,
     RunStore,
-    TakenRun,
-    Watched,
 )
 from chatapp.engine.reading import follow, snapshot_of
 from chatapp.engine.run import RunExecution, started_event, terminal_event
+from chatapp.engine.takeover import Takeover
 from chatapp.errors import (
     ChatappError,
     DatabaseUnavailable,
     Draining,
     NotFound,
-    RunGaveUp,
     RunInterrupted,
     RunTooLong,
     TooManyRuns,
@@ -55,8 +52,6 @@ SEND_INTERVAL_SECONDS = 0.02
 CANCEL_POLL_SECONDS = 0.4
 HOUSEKEEPING_INTERVAL_SECONDS = 30.0
 SETTLE_RETRY_SECONDS = 0.5
-MOST_ATTEMPTS = 5  # a run that kills its process must not kill them all
-TAKEN_AT_ONCE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +99,7 @@ class RunManager:
         self._live: dict[UUID, _Live] = {}
         self._tasks: asyncio.TaskGroup | None = None
         self._drain_task: asyncio.Task[None] | None = None
-        self._abandoned_hint = asyncio.Event()
+        self.takeover = Takeover(store, leases, self.resume if limits.takes_over else None)
         self.mirrors = Mirrors(store)
         self.courier: Courier | None = None
         self.ended: Counter[str] = Counter()  # by status
@@ -123,7 +118,9 @@ class RunManager:
                 tasks.create_task(
                     self._every(HOUSEKEEPING_INTERVAL_SECONDS, self._store.remove_journals), name="broom"
                 ),
-                tasks.create_task(self._look_for_abandoned(min(lease / 2, 5)), name="abandoned"),
+                tasks.create_task(
+                    self.takeover.look_after(min(lease / 2, 5), self._room, self._live.keys), name="takeover"
+                ),
                 tasks.create_task(self.mirrors.keep_up(), name="mirrors"),
                 tasks.create_task(self._every(SEND_INTERVAL_SECONDS, self._send), name="courier"),
             ]
@@ -174,10 +171,6 @@ class RunManager:
         with suppress(ValueError):
             self.cancel(UUID(payload))
 
-    def hear_abandoned(self, _payload: str = "") -> None:
-        """There may be runs to take over."""
-        self._abandoned_hint.set()
-
     async def attach(self, run_id: UUID, after: Cursor) -> AsyncIterator[list[NumberedEvent]]:
         """The run's events behind `after`, replayed and then live, until its terminal event.
 
@@ -224,6 +217,9 @@ class RunManager:
             return [snapshot_of(settled.parts, before), last]
         return events
 
+    def _room(self) -> int:
+        return 0 if self.is_draining else self._limits.runs - len(self._live)
+
     def _opened(self) -> asyncio.TaskGroup:
         if self._tasks is None:
             raise Draining
@@ -257,7 +253,8 @@ class RunManager:
         finally:
             if live.timer is not None:
                 live.timer.cancel()
-            self._live.pop(run_id, None)
+            if self._live.get(run_id) is live:
+                del self._live[run_id]
 
     async def _execute(self, spec: RunSpec, live: _Live) -> Ending:
         async def keep(checkpoint: Checkpoint) -> None:
@@ -328,58 +325,12 @@ class RunManager:
             for run_id in await self._leases.cancel_requests(list(self._live)):
                 self.cancel(run_id)
 
-    async def _look_for_abandoned(self, seconds: float) -> None:
-        while True:
-            self._abandoned_hint.clear()
-            try:
-                room = min(self._limits.runs - len(self._live), TAKEN_AT_ONCE)
-                taken = await self._leases.take(room) if room > 0 and not self.is_draining else []
-                for run in taken:
-                    await self._go_on(run)
-                if taken:
-                    continue
-            except DatabaseUnavailable as error:
-                log.warning("Put off: the database is away", work="abandoned", error=str(error))
-            except Exception:
-                log.exception("Periodic work failed", work="abandoned")
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._abandoned_hint.wait(), seconds)
-
-    async def _go_on(self, taken: TakenRun) -> None:
-        """Go on with a run whose process is gone, or say why not."""
-        state = await self._store.state(taken.run_id)
-        if taken.is_cancelled:
-            await self._end_abandoned(state, "cancelled", None)
-        elif not self._limits.takes_over:
-            await self._end_abandoned(state, "interrupted", RunInterrupted())
-        elif taken.attempt > MOST_ATTEMPTS:
-            await self._end_abandoned(state, "failed", RunGaveUp())
-        else:
-            log.warning("A run is taken over", run_id=str(taken.run_id), attempt=taken.attempt)
-            await self.resume(state)
-
     async def resume(self, state: RunState) -> None:
         """Work on a run from its checkpoint, as the attempt that the store says, which is ours."""
         checkpoint = await self._store.checkpoint_of(state.run_id)
         started = started_event(state.thread_id, str(state.run_id), _milliseconds(state.created_at.timestamp()))
         run_log = RunLog(state.attempt, kept_events(started, checkpoint))
         self._begin(state.run_id, _Live(run_log, journalled_seq=run_log.last_seq))
-
-    async def _end_abandoned(self, state: RunState, status: RunStatus, error: ChatappError | None) -> None:
-        checkpoint = await self._store.checkpoint_of(state.run_id)
-        builder, seq = parts_of(checkpoint, await self._last_journal(state))
-        parts = builder.finish()
-        failure = Failure(error.code, error.detail) if error else None
-        ending = Ending(status, seq + 1, parts, text_of(parts), failure)
-        if await self._store.settle(state.run_id, state.attempt, ending):
-            self.ended[status] += 1
-            log.warning("A run was ended: its process is gone", run_id=str(state.run_id), status=status)
-
-    async def _last_journal(self, state: RunState) -> list[JournalEntry]:
-        for attempt in range(state.attempt, 0, -1):
-            if entries := await self._store.journalled([Watched(state.run_id, attempt, 0)]):
-                return entries
-        return []
 
     async def _drain(self) -> None:
         await self._wait_for_runs(self._limits.shutdown_grace_seconds)

@@ -1,6 +1,6 @@
 """What the core needs from outside, and the plain records that cross that line."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, Protocol
@@ -174,8 +174,8 @@ class Leases(Protocol):
         """Say that these runs are still worked on; gives those that are still ours."""
         ...
 
-    async def take(self, limit: int) -> list[TakenRun]:
-        """Take over running runs whose process gave no sign of life for the length of a lease."""
+    async def take(self, limit: int, but: Collection[UUID] = ()) -> list[TakenRun]:
+        """Take over running runs whose process gave no sign of life for the length of a lease, `but` not these."""
         ...
 
     async def release(self, run_ids: Sequence[UUID]) -> None:

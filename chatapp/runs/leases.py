@@ -3,7 +3,7 @@
 The clock is the database's, so that processes whose clocks differ agree on what has run out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from chatapp.db.errors import translated
@@ -35,15 +35,17 @@ class PostgresLeases:
         return {row["id"] for row in rows}
 
     @translated
-    async def take(self, limit: int) -> list[TakenRun]:
+    async def take(self, limit: int, but: Collection[UUID] = ()) -> list[TakenRun]:
         """Take abandoned runs over. The new attempt is the fence: what an older one still writes is refused."""
         rows = await fetch(
             "UPDATE runs SET attempt = attempt + 1, node = {}, lease_expires_at = now() + make_interval(secs => {}) "
             "WHERE id IN (SELECT id FROM runs WHERE status = 'running' AND lease_expires_at < now() "
+            "AND id <> ALL({}::uuid[]) "
             "ORDER BY lease_expires_at LIMIT {} FOR UPDATE SKIP LOCKED) "
             "RETURNING id, attempt, cancel_requested_at IS NOT NULL AS is_cancelled",
             self.node,
             self.seconds,
+            list(but),
             limit,
         )
         return [TakenRun(row["id"], row["attempt"], row["is_cancelled"]) for row in rows]

@@ -5,7 +5,7 @@ import re
 
 import anyio
 import pytest
-from playwright.async_api import BrowserContext, Page, Request, Route, expect
+from playwright.async_api import BrowserContext, Locator, Page, Request, Route, expect
 
 from tests.browser.test_page import LONG, answers, finished, open_page, send, shows, stored
 from tests.support.chat import API, Chat
@@ -13,7 +13,7 @@ from tests.support.chat import API, Chat
 pytestmark = pytest.mark.anyio
 
 
-def row(page: Page, title: str):  # noqa: ANN201
+def row(page: Page, title: str) -> Locator:
     return page.get_by_role("link", name=re.compile(title))
 
 
@@ -55,7 +55,7 @@ async def test_a_row_tells_of_its_answer_until_it_is_opened(page: Page, chat: Ch
     await expect(page.get_by_role("img", name="new answer")).to_be_visible()
     await row(page, "#script").click()
     await expect(page.get_by_role("img", name="new answer")).to_be_hidden()
-
+    await follows(page, chat)
     await chat.say('#script {"tokens": 10, "drop_after": 5} and fail')
     await expect(page.get_by_role("img", name="answer failed")).to_be_visible()
 

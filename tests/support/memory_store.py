@@ -1,6 +1,6 @@
 """`RunStore` and `Leases` in memory: real implementations that pass the same contract tests as those in Postgres."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
@@ -107,9 +107,9 @@ class MemoryLeases:
         held = {run_id for run_id in run_ids if run_id in self._store.states} - self.lost
         return {run_id for run_id in held if self._store.states[run_id].status == "running"}
 
-    async def take(self, limit: int) -> list[TakenRun]:
+    async def take(self, limit: int, but: Collection[UUID] = ()) -> list[TakenRun]:
         taken: list[TakenRun] = []
-        for run_id in sorted(self.expired)[:limit]:
+        for run_id in sorted(self.expired - set(but))[:limit]:
             state = self._store.states[run_id]
             if state.status == "running":
                 self._store.states[run_id] = replace(state, attempt=state.attempt + 1)

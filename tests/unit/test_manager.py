@@ -14,8 +14,9 @@ from pydantic_ai.exceptions import ModelHTTPError
 
 from chatapp.engine.agent import BUILT_IN, UNSAFE_TO_REPEAT, AgentFactory
 from chatapp.engine.events import Cursor, NumberedEvent
-from chatapp.engine.manager import MOST_ATTEMPTS, Limits, RunManager
+from chatapp.engine.manager import Limits, RunManager
 from chatapp.engine.models import ModelCatalogue
+from chatapp.engine.takeover import MOST_ATTEMPTS
 from chatapp.errors import DatabaseUnavailable, Draining, NotFound, TooManyRuns
 from tests.support.memory_store import MemoryLeases, MemoryRunStore
 from tests.support.scripted import ScriptedProvider, Step
@@ -192,7 +193,7 @@ async def test_a_run_whose_process_died_is_gone_on_with_and_readers_are_put_righ
         async with engine(["The whole ", "of it"], store=store, expired=run_id, takes_over=True) as second:
             with anyio.fail_after(2):
                 while not second.manager.active_count:
-                    await anyio.sleep(0)
+                    await anyio.lowlevel.checkpoint()
             seen = await second.read(run_id, Cursor(1, 7))
             fresh = await second.read(run_id)
     assert (kinds(seen)[0], kinds(fresh)[0]) == ("MESSAGES_SNAPSHOT", "RUN_STARTED")
@@ -261,7 +262,7 @@ async def test_a_run_that_was_to_be_cancelled_is_not_gone_on_with() -> None:
         async with engine(["Again"], store=store, takes_over=True) as second:
             second.leases.cancelled.add(run_id)
             second.leases.expired.add(run_id)
-            second.manager.hear_abandoned()
+            second.manager.takeover.hint()
             await ended(store, run_id)
     assert (store.endings[run_id].status, store.endings[run_id].content) == ("cancelled", "Half")
 
