@@ -1,4 +1,5 @@
 // Streams long answers in Chromium and prints what that costs the page's main thread.
+// npm run bench:markdown [-- part of a text's name [processor slowdown]]
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -80,8 +81,8 @@ function print(result) {
   );
 }
 
-const only = process.argv[2];
-const SLOW = process.argv[3] ? [Number(process.argv[3])] : [1, 4];
+const [only, onlySlowdown] = process.argv.slice(2);
+const slowdowns = onlySlowdown ? [Number(onlySlowdown)] : [1, 4];
 await build({
   root,
   logLevel: 'error',
@@ -97,7 +98,7 @@ try {
   console.log(`${''.padEnd(41)}      longest  of it  tasks     p99   lag of`);
   console.log(`${''.padEnd(41)}cpu  task ms cpu ms  >50ms frame ms last ms busy % seconds`);
   const url = `${server.resolvedUrls.local[0]}bench/markdown.html`;
-  for (const slowdown of SLOW) {
+  for (const slowdown of slowdowns) {
     for (const run of RUNS) if (!only || run.text.includes(only)) print(await measure(browser, url, run, slowdown));
   }
 } finally {

@@ -2,9 +2,11 @@ import {getJson, send, sendJson} from './http.ts';
 import type {Conversation, ConversationDetail, ConversationPage, ConversationPatch} from './types.ts';
 
 const PAGE_SIZE = 30;
+const LARGEST_PAGE = 100;
 
-export function list(cursor: string | null): Promise<ConversationPage> {
-  const query = new URLSearchParams({limit: String(PAGE_SIZE)});
+/** A page of the list; of its newest as many as are shown, where the server gives that many. */
+export function list(cursor: string | null, shown = 0): Promise<ConversationPage> {
+  const query = new URLSearchParams({limit: String(Math.min(Math.max(PAGE_SIZE, shown), LARGEST_PAGE))});
   if (cursor) query.set('cursor', cursor);
   return getJson(`/conversations?${query}`);
 }

@@ -31,6 +31,12 @@ export function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'AbortError';
 }
 
+/** A server that is away, going down or too busy may be there a little later; a plain no stays one. */
+export function isWorthAnotherTry(error: unknown): boolean {
+  if (error instanceof ApiError) return error.status >= 500 || error.status === 429;
+  return error instanceof ConnectionError;
+}
+
 /** Fetches and returns the response once its status is good. */
 export async function send(path: string, init: RequestInit = {}): Promise<Response> {
   let response: Response;

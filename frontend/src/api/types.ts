@@ -24,6 +24,7 @@ export type ConversationPatch = Schemas['PatchConversation'];
 export type Model = Schemas['ModelOut'];
 export type Me = Schemas['Me'];
 export type Run = Schemas['RunOut'];
+export type Change = Schemas['Change'];
 
 /** The body of `POST /chat`. Without `message` it answers again (or goes on from) `parent_id`. */
 export type ChatRequest = Pick<Schemas['ChatRequest'], 'parent_id' | 'model'> & {

@@ -1,13 +1,14 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {isComposing, isTextField} from '../lib/keys.ts';
 
-/** The key combination as it is written in the table of handlers: "Ctrl+Shift+O", "Alt+ArrowUp", "/". */
+/** The key combination as it is written in the table of handlers: "Ctrl+Shift+O", "Alt+ArrowUp", "Shift+F6", "/". */
 function nameOf(event: KeyboardEvent): string {
   const names = [];
   if (event.ctrlKey || event.metaKey) names.push('Ctrl');
   if (event.altKey) names.push('Alt');
-  if (event.shiftKey && (event.ctrlKey || event.metaKey || event.altKey)) names.push('Shift');
-  names.push(event.key.length === 1 ? event.key.toUpperCase() : event.key);
+  const isCharacter = event.key.length === 1;
+  if (event.shiftKey && (!isCharacter || event.ctrlKey || event.metaKey || event.altKey)) names.push('Shift');
+  names.push(isCharacter ? event.key.toUpperCase() : event.key);
   return names.join('+');
 }
 

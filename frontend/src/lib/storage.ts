@@ -34,6 +34,13 @@ export function forget(key: string): void {
   }
 }
 
+/** Calls back when another tab changes the value kept under `key`. */
+export function watchStored(key: string, onChange: () => void): void {
+  addEventListener('storage', (event) => {
+    if (event.key === PREFIX + key) onChange();
+  });
+}
+
 function stored(key: string): string | null {
   try {
     return localStorage.getItem(PREFIX + key) ?? memory.get(key) ?? null;

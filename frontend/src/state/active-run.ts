@@ -2,7 +2,7 @@
 import * as runs from '../api/runs.ts';
 import {isTerminal} from '../stream/events.ts';
 import type {RunEvent} from '../stream/events.ts';
-import {newAnswer, reduce} from '../stream/reduce.ts';
+import {newAnswer, reduce, takenOver} from '../stream/reduce.ts';
 import {RunReader} from '../stream/transport.ts';
 import type {RunListener} from '../stream/transport.ts';
 import {withAnswer} from './conversation-state.ts';
@@ -65,6 +65,10 @@ export class ActiveRun implements RunListener {
     this.answer = answer;
     if (isTerminal(event)) this.watcher.onEnd(withAnswer(this.message, answer));
     else this.watcher.onProgress(this.live);
+  }
+
+  onNewAttempt(): void {
+    this.answer = takenOver(this.answer);
   }
 
   onConnectionLost(): void {

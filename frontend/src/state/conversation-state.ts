@@ -8,8 +8,8 @@ export interface ShownMessage extends Message {
   deliveryError?: MessageError;
   /** Before this moment (ms) the server will not have it. */
   retryAt?: number;
-  /** Another attempt went on from what a stopped server had kept. */
-  isTakenOver?: boolean;
+  /** Another attempt went on from what a stopped server had kept: from behind so many parts. */
+  continuedAfter?: number | null;
 }
 
 /** The answer that is being written right now. */
@@ -24,7 +24,7 @@ export interface LiveAnswer {
 export interface ConversationState {
   /** null is a new chat that has no id yet. */
   id: string | null;
-  phase: 'ready' | 'loading' | 'missing' | 'failed';
+  phase: 'ready' | 'loading' | 'missing' | 'deleted' | 'failed';
   conversation: Conversation | null;
   messages: readonly ShownMessage[];
   live: LiveAnswer | null;
@@ -87,7 +87,7 @@ export function withAnswer(message: ShownMessage, answer: Answer): ShownMessage 
     usage: answer.usage,
     created_at: answer.startedAt ? new Date(answer.startedAt).toISOString() : message.created_at,
     finished_at: answer.endedAt ? new Date(answer.endedAt).toISOString() : null,
-    isTakenOver: answer.isTakenOver,
+    continuedAfter: answer.continuedAfter,
   };
 }
 

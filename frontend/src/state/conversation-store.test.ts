@@ -289,3 +289,82 @@ it('says from when on a message may be tried again', async () => {
   await vi.waitFor(() => expect(store.state.messages[0]?.delivery).toBe('failed'));
   expect(store.state.messages[0]?.retryAt).toBeGreaterThan(Date.now() + 10_000);
 });
+
+const RUNNING = stored([
+  {id: 'u', content: 'Question', siblings: ['u']},
+  {id: 'a', parent_id: 'u', role: 'assistant', status: 'running', run_id: 'run', siblings: ['a']},
+]);
+
+it('shows a run that was started elsewhere', async () => {
+  let detail = stored([]);
+  serve(({path}) => (path.endsWith('/events') ? events(...ANSWER) : json(detail)));
+  const {store, listener} = newStore();
+  await store.open('c');
+  detail = RUNNING;
+  store.apply({type: 'run.started', conversation_id: 'c', run_id: 'run'});
+  await vi.waitFor(() => expect(listener.onEnded).toHaveBeenCalled());
+  expect(texts(store)).toEqual(['Question', 'Hello']);
+});
+
+it('does not read again what it has started itself', async () => {
+  const run = openRun();
+  const requests = serve(() => run.response);
+  const {store} = newStore();
+  store.send('First');
+  store.apply({type: 'run.started', conversation_id: store.state.id, run_id: 'run'});
+  await vi.waitFor(() => expect(store.state.live).not.toBeNull());
+  store.apply({type: 'run.started', conversation_id: store.state.id, run_id: 'run'});
+  expect(requests).toHaveLength(1);
+});
+
+it('takes over a new title, and says when the chat is gone', async () => {
+  serve(() => json(TALK));
+  const {store} = newStore();
+  await store.open('c');
+  store.apply({type: 'conversation.updated', conversation_id: 'c', title: 'Better'});
+  expect(store.state.conversation?.title).toBe('Better');
+  store.apply({type: 'conversation.deleted', conversation_id: 'other'});
+  expect(store.state.phase).toBe('ready');
+  store.apply({type: 'conversation.deleted', conversation_id: 'c'});
+  expect(store.state.phase).toBe('deleted');
+});
+
+it('keeps what is shown while the server is away, and reads it anew when it is back', async () => {
+  let isDown = false;
+  let detail = TALK;
+  serve(() => {
+    if (isDown) throw new TypeError('Failed to fetch');
+    return json(detail);
+  });
+  const {store} = newStore();
+  await store.open('c');
+  isDown = true;
+  store.apply({type: 'run.ended', conversation_id: 'c', run_id: 'other', status: 'finished'});
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(store.state).toMatchObject({phase: 'ready', messages: [{id: 'u'}, {id: 'a'}]});
+  isDown = false;
+  detail = stored([{id: 'u', content: 'Question'}]);
+  store.reconnectNow();
+  await vi.waitFor(() => expect(store.state.messages).toHaveLength(1));
+});
+
+it('takes the stored text of an answer whose server stopped', async () => {
+  const ended = stored([{id: 'a', role: 'assistant', status: 'interrupted', run_id: 'run', parts: [{type: 'text', id: 't', text: 'Hel'}]}]);
+  const details = [RUNNING, ended];
+  const error = {type: 'RUN_ERROR', code: 'run_interrupted', message: 'The server stopped.'};
+  serve(({path}) => (path.endsWith('/events') ? events(...ANSWER.slice(0, 2), error) : json(details.shift())));
+  const {store} = newStore();
+  await store.open('c');
+  await vi.waitFor(() => expect(texts(store)).toEqual(['Hel']));
+  expect(store.state.messages[0]?.status).toBe('interrupted');
+});
+
+it('follows an answer again that goes on after it had ended', async () => {
+  let detail = TALK;
+  serve(({path}) => (path.endsWith('/events') ? events(...ANSWER) : json(detail)));
+  const {store, listener} = newStore();
+  await store.open('c');
+  detail = RUNNING;
+  store.apply({type: 'run.started', conversation_id: 'c', run_id: 'run'});
+  await vi.waitFor(() => expect(listener.onEnded).toHaveBeenCalledOnce());
+});

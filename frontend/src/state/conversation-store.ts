@@ -1,17 +1,21 @@
 /** The chat on screen: opens it, sends, follows its run, branches. One per page. */
 import * as conversations from '../api/conversations.ts';
-import {ApiError, isAbort} from '../api/http.ts';
+import {ApiError, isAbort, isWorthAnotherTry} from '../api/http.ts';
 import * as runs from '../api/runs.ts';
-import type {ChatRequest, Conversation} from '../api/types.ts';
+import type {Change, ChatRequest, Conversation} from '../api/types.ts';
 import {newId} from '../lib/ids.ts';
 import {msg} from '../lib/msg.ts';
+import {Backoff} from '../stream/backoff.ts';
 import {ActiveRun} from './active-run.ts';
 import type {RunWatcher} from './active-run.ts';
-import {NEW_CHAT, isBusy, newAnswerMessage, newUserMessage, reconcile, replaceMessage, upTo} from './conversation-state.ts';
+import {isBehind, reactionTo} from './chat-changes.ts';
+import {NEW_CHAT, isBusy, newAnswerMessage, reconcile, replaceMessage} from './conversation-state.ts';
 import type {ConversationState, LiveAnswer, ShownMessage} from './conversation-state.ts';
 import {explain, undelivered, withoutDelivery} from './delivery.ts';
 import {clearUnsent, loadDraft, loadUnsent, saveDraft, saveUnsent} from './drafts.ts';
 import type {Unsent} from './drafts.ts';
+import {startBelow, startWith, withUnsent} from './start.ts';
+import type {Start} from './start.ts';
 import {Store} from './store.ts';
 
 /** How long the old transcript may stay while the new one is fetched. */
@@ -25,18 +29,10 @@ export interface ConversationListener {
   onTrouble(text: string): void;
 }
 
-/** Everything a run is started with, and where its answer will stand. */
-interface Start {
-  request: ChatRequest;
-  /** What stands above the answer. */
-  above: readonly ShownMessage[];
-  siblings: readonly string[];
-  userMessageId: string | null;
-}
-
 export class ConversationStore extends Store<ConversationState> implements RunWatcher {
   private run: ActiveRun | null = null;
   private loading = new AbortController();
+  private readonly backoff = new Backoff();
   private stopWhenAccepted = false;
   /** Changes with every conversation that is opened, so that late answers of the last one are recognised. */
   private visit = 0;
@@ -144,6 +140,25 @@ export class ConversationStore extends Store<ConversationState> implements RunWa
 
   reconnectNow(): void {
     this.run?.reconnectNow();
+    this.backoff.wake();
+  }
+
+  /** Something changed elsewhere: in another tab, on another device, by a program. */
+  apply(change: Change): void {
+    switch (reactionTo(change, this.state)) {
+      case 'reload':
+        if (change.run_id === this.refusedRunId) this.refusedRunId = null;
+        return void this.reload();
+      case 'retry':
+        return this.reconnectNow();
+      case 'leave':
+        this.leave();
+        return this.set({...NEW_CHAT, id: this.state.id, phase: 'deleted'});
+      case 'rename':
+        return this.rename(change.title ?? '');
+      default:
+        return;
+    }
   }
 
   setNext(next: string): void {
@@ -175,12 +190,13 @@ export class ConversationStore extends Store<ConversationState> implements RunWa
     }
   }
 
-  /** Takes over what the list knows better: the title, the model. */
-  adopt(conversation: Conversation): void {
-    if (conversation.id !== this.state.id) return;
+  /** Takes over what the list knows better: the title, the model, and that there is more to read. */
+  adopt(listed: Conversation): void {
+    if (listed.id !== this.state.id) return;
+    if (isBehind(this.state, listed)) return void this.reload();
     const {title, model, pinned_at} = this.state.conversation ?? {};
-    if (title === conversation.title && model === conversation.model && pinned_at === conversation.pinned_at) return;
-    this.set({conversation});
+    if (title === listed.title && model === listed.model && pinned_at === listed.pinned_at) return;
+    this.set({conversation: listed});
   }
 
   onProgress(live: LiveAnswer): void {
@@ -193,6 +209,8 @@ export class ConversationStore extends Store<ConversationState> implements RunWa
     if (this.state.id) this.listener.onEnded(this.state.id, message);
     if (message.status === 'finished' || this.sendNextOnEnd) this.sendNext();
     this.sendNextOnEnd = false;
+    // The process that wrote it is gone; a reader may have seen more of it than was kept.
+    if (message.status === 'interrupted' && !isBusy(this.state)) void this.reload();
   }
 
   onRefused(error: unknown): void {
@@ -210,21 +228,32 @@ export class ConversationStore extends Store<ConversationState> implements RunWa
     this.stopWhenAccepted = false;
   }
 
+  private rename(title: string): void {
+    const {conversation} = this.state;
+    if (conversation && title !== conversation.title) this.set({conversation: {...conversation, title}});
+  }
+
   private find(messageId: string): ShownMessage | undefined {
     return this.state.messages.find((message) => message.id === messageId);
   }
 
-  /** What the server has is the truth about a run that cannot be read any more. */
+  /** What the server has is the truth. What is shown stays until it is there, however long the server is away. */
   private async reload(): Promise<void> {
     const {id} = this.state;
     if (!id) return;
     this.leave();
-    const visit = this.visit;
-    try {
-      const detail = await conversations.get(id, this.loading.signal);
-      if (visit === this.visit) this.show(id, detail, detail.messages);
-    } catch (error) {
-      if (visit === this.visit && !isAbort(error)) this.showNothing(id, error);
+    const {visit} = this;
+    this.backoff.reset();
+    while (visit === this.visit) {
+      try {
+        const detail = await conversations.get(id, this.loading.signal);
+        if (visit === this.visit) this.show(id, detail, detail.messages);
+        return;
+      } catch (error) {
+        if (visit !== this.visit || isAbort(error)) return;
+        if (!isWorthAnotherTry(error)) return this.showNothing(id, error);
+      }
+      await this.backoff.pause();
     }
   }
 
@@ -233,7 +262,7 @@ export class ConversationStore extends Store<ConversationState> implements RunWa
     const arrived = unsent && stored.some((message) => message.id === unsent.messageId);
     if (arrived) clearUnsent(id);
     const known = reconcile(this.state.id === id ? this.state.messages : [], stored);
-    const messages = unsent && !arrived ? this.withUnsent(known, unsent) : known;
+    const messages = unsent && !arrived ? withUnsent(known, unsent, this.deliveryOf(unsent)) : known;
     const running = messages.findLast((message) => message.status === 'running' && message.run_id !== this.refusedRunId);
     this.set({...NEW_CHAT, id, conversation, messages, next: running ? loadDraft(id).next : ''});
     if (!running) restoreNext(id);
@@ -243,30 +272,27 @@ export class ConversationStore extends Store<ConversationState> implements RunWa
   private showNothing(id: string, error: unknown): void {
     const unsent = loadUnsent(id);
     const isMissing = error instanceof ApiError && error.status === 404;
-    if (unsent && isMissing) this.set({...NEW_CHAT, id, messages: this.withUnsent([], unsent)});
+    if (unsent && isMissing) this.set({...NEW_CHAT, id, messages: withUnsent([], unsent, this.deliveryOf(unsent))});
     else this.set({...NEW_CHAT, id, phase: isMissing ? 'missing' : 'failed'});
+  }
+
+  private deliveryOf(unsent: Unsent): 'sending' | 'failed' {
+    return this.inFlight.has(unsent.messageId) ? 'sending' : 'failed';
   }
 
   private sendMessage(unsent: Unsent): void {
     const isNew = this.state.id === null;
     const id = this.state.id ?? newId();
-    const user = newUserMessage(unsent.messageId, unsent.content, unsent.parentId, unsent.siblings);
-    const others = this.state.messages.filter((message) => message.id !== unsent.messageId);
-    const before = unsent.isBranch ? upTo(others, unsent.parentId) : others;
+    const start = startWith(unsent, id, this.state.messages);
     saveUnsent(id, unsent);
-    this.set({id, phase: 'ready', messages: [...before, user]});
+    this.set({id, phase: 'ready', messages: start.above});
     if (isNew) this.listener.onConversationStarted(id);
-    const request: ChatRequest = {conversation_id: id, message: {id: unsent.messageId, content: unsent.content}};
-    if (unsent.isBranch || unsent.parentId !== null) request.parent_id = unsent.parentId;
-    void this.start({request: this.withModel(request), above: [...before, user], siblings: [], userMessageId: user.id});
+    void this.start(start);
   }
 
   private startBelow(parentId: string, siblings: readonly string[]): void {
     const {id} = this.state;
-    if (!id || isBusy(this.state)) return;
-    const above = upTo(this.state.messages, parentId);
-    const request: ChatRequest = {conversation_id: id, parent_id: parentId};
-    void this.start({request: this.withModel(request), above, siblings, userMessageId: null});
+    if (id && !isBusy(this.state)) void this.start(startBelow(parentId, siblings, id, this.state.messages));
   }
 
   private async start(start: Start): Promise<void> {
@@ -277,7 +303,7 @@ export class ConversationStore extends Store<ConversationState> implements RunWa
     this.inFlight.add(messageId);
     try {
       // Never aborted: leaving the chat must not keep the message from arriving.
-      const response = await runs.start(start.request, new AbortController().signal);
+      const response = await runs.start(this.withModel(start.request), new AbortController().signal);
       this.inFlight.delete(messageId);
       if (messageId) clearUnsent(conversationId);
       if (visit === this.visit) this.accept(start, response);
@@ -296,8 +322,8 @@ export class ConversationStore extends Store<ConversationState> implements RunWa
     const parentId = start.request.message?.id ?? start.request.parent_id ?? null;
     const above = start.above.map((message) => (message.delivery ? withoutDelivery(message) : message));
     const cut = above.find((message) => message.id === messageId);
-    const model = start.request.model ?? this.state.conversation?.model ?? null;
-    const answer = cut ?? newAnswerMessage(messageId, runId, parentId, start.siblings, model);
+    const model = this.chosenModel() ?? this.state.conversation?.model ?? null;
+    const answer = cut ? {...cut, run_id: runId} : newAnswerMessage(messageId, runId, parentId, start.siblings, model);
     this.set({isSending: false, messages: cut ? above : [...above, answer]});
     this.follow(runId, {...answer, status: 'running', error: null}, body);
     if (this.stopWhenAccepted) void this.stop();
@@ -309,14 +335,8 @@ export class ConversationStore extends Store<ConversationState> implements RunWa
     this.set({isSending: false});
     const message = start.userMessageId ? this.find(start.userMessageId) : undefined;
     if (message) this.set({messages: replaceMessage(this.state.messages, undelivered(message, error))});
-    else if (error instanceof ApiError && error.code === 'run_already_active') void this.reload();
-    else this.listener.onTrouble(explain(error).message);
-  }
-
-  private withUnsent(messages: readonly ShownMessage[], unsent: Unsent): readonly ShownMessage[] {
-    const before = unsent.isBranch ? upTo(messages, unsent.parentId) : messages;
-    const message = newUserMessage(unsent.messageId, unsent.content, unsent.parentId, unsent.siblings);
-    return [...before, {...message, delivery: this.inFlight.has(unsent.messageId) ? 'sending' : 'failed'}];
+    if (error instanceof ApiError && error.code === 'run_already_active') void this.reload();
+    else if (!message) this.listener.onTrouble(explain(error).message);
   }
 
   private withModel(request: ChatRequest): ChatRequest {

@@ -1,12 +1,13 @@
-/** The conversation list: pages, names, pins, and deletions that can still be undone. */
+/** The conversation list: pages, names, pins, deletions that can still be undone, and what changes elsewhere. */
 import * as conversations from '../api/conversations.ts';
-import type {Conversation, ConversationPatch} from '../api/types.ts';
+import type {Change, Conversation, ConversationPage, ConversationPatch} from '../api/types.ts';
 import {msg} from '../lib/msg.ts';
 import {forgetConversation} from './drafts.ts';
+import {endedUnheard, itemsAfter, withNewest} from './list-changes.ts';
 import {Store} from './store.ts';
 
-/** How often the list is asked while an answer runs in a chat that is not on screen. */
-const POLL_MS = 4_000;
+/** Changes come in groups: one look at the list serves several. */
+const REFRESH_AFTER_MS = 150;
 
 export interface ListState {
   phase: 'loading' | 'ready' | 'failed';
@@ -17,18 +18,25 @@ export interface ListState {
 
 export class ListStore extends Store<ListState> {
   private readonly deleted = new Set<string>();
-  private pollTimer: ReturnType<typeof setTimeout> | undefined;
+  private refreshTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Counts what happened to the list, so that an answer from before it is recognised. */
+  private version = 0;
 
-  constructor(private readonly onTrouble: (text: string) => void) {
+  constructor(
+    private readonly onTrouble: (text: string) => void,
+    /** An answer has ended while nothing was heard of it. */
+    private readonly onEndedUnheard: (id: string) => void,
+  ) {
     super({phase: 'loading', items: [], nextCursor: null, isLoadingMore: false});
   }
 
   async load(): Promise<void> {
+    const {version} = this;
     this.set({phase: 'loading'});
     try {
       const page = await conversations.list(null);
       this.set({phase: 'ready', items: this.visible(page.items), nextCursor: page.next_cursor});
-      this.pollWhileRunning();
+      if (version !== this.version) this.refreshSoon();
     } catch {
       this.set({phase: 'failed'});
     }
@@ -50,20 +58,25 @@ export class ListStore extends Store<ListState> {
     }
   }
 
+  /** Something changed elsewhere: what the change itself tells shows at once, the rest shortly after. */
+  apply(change: Change): void {
+    this.version += 1;
+    this.set({items: itemsAfter(this.state.items, change)});
+    if (change.type !== 'conversation.deleted') this.refreshSoon();
+  }
+
   /** Merges the newest page into what is shown, without touching the rest. */
   async refresh(): Promise<void> {
-    if (this.state.phase !== 'ready') return this.load();
+    if (this.state.phase === 'failed') return this.load();
+    if (this.state.phase === 'loading') return;
+    const {version} = this;
     try {
-      const page = await conversations.list(null);
-      const fresh = new Set(page.items.map((item) => item.id));
-      const rest = this.state.items.filter((item) => !fresh.has(item.id));
-      const items = this.visible(page.items);
-      this.set(page.next_cursor ? {items: [...items, ...rest]} : {items, nextCursor: null});
+      const page = await conversations.list(null, this.state.items.length);
+      if (version === this.version) this.merge(page);
+      else this.refreshSoon();
     } catch {
-      // The list stays as it is; the next refresh or the offline banner says the rest.
+      // The list stays as it is; the next refresh or the banner says the rest.
       return;
-    } finally {
-      this.pollWhileRunning();
     }
   }
 
@@ -108,6 +121,7 @@ export class ListStore extends Store<ListState> {
   }
 
   private put(conversation: Conversation): void {
+    this.version += 1;
     this.set({items: this.state.items.map((item) => (item.id === conversation.id ? conversation : item))});
   }
 
@@ -115,10 +129,17 @@ export class ListStore extends Store<ListState> {
     return items.filter((item) => !this.deleted.has(item.id));
   }
 
-  private pollWhileRunning(): void {
-    clearTimeout(this.pollTimer);
-    if (this.state.items.some((item) => item.active_run_id)) {
-      this.pollTimer = setTimeout(() => void this.refresh(), POLL_MS);
-    }
+  private merge(page: ConversationPage): void {
+    const before = this.state.items;
+    const items = this.visible(withNewest(before, page));
+    this.set({items, nextCursor: page.next_cursor && this.state.nextCursor});
+    for (const id of endedUnheard(before, items)) this.onEndedUnheard(id);
+  }
+
+  private refreshSoon(): void {
+    this.refreshTimer ??= setTimeout(() => {
+      this.refreshTimer = undefined;
+      void this.refresh();
+    }, REFRESH_AFTER_MS);
   }
 }

@@ -2,7 +2,7 @@ import {createParser} from 'eventsource-parser';
 import {describe, expect, it} from 'vitest';
 import {parseEvent} from './events.ts';
 import type {RunEvent} from './events.ts';
-import {newAnswer, reduce} from './reduce.ts';
+import {newAnswer, reduce, takenOver} from './reduce.ts';
 import type {Answer} from './reduce.ts';
 
 function play(events: unknown[], from: Answer = newAnswer()): Answer {
@@ -166,7 +166,7 @@ describe('a snapshot after a restart', () => {
 
   it('replaces the parts by what follows the last question', () => {
     const answer = play([...RUN.slice(0, 14), snapshot]);
-    expect(answer.isTakenOver).toBe(true);
+    expect(answer.continuedAfter).toBe(2);
     expect(answer.parts.map((part) => part.type)).toEqual(['reasoning', 'tool-call', 'text']);
     expect(answer.parts.at(-1)).toEqual({type: 'text', id: 'text', text: 'Zürich'});
   });
@@ -176,6 +176,14 @@ describe('a snapshot after a restart', () => {
     const after = reduce(before, snapshot as RunEvent);
     expect(after.parts[0]).toBe(before.parts[0]);
     expect(after.parts[1]).toBe(before.parts[1]);
+  });
+
+  it('stays away until the new attempt says something', () => {
+    const old = takenOver(play(RUN.slice(0, 14)));
+    expect(reduce(old, RUN[0] as RunEvent).parts).toBe(old.parts);
+    expect(play([RUN[0], {type: 'TEXT_MESSAGE_CONTENT', messageId: 'text', delta: 'All anew'}], old).parts).toEqual([
+      {type: 'text', id: 'text', text: 'All anew'},
+    ]);
   });
 
   it('is gone on from', () => {

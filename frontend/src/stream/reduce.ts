@@ -16,8 +16,10 @@ export interface Answer {
   usage: Usage | null;
   startedAt: number | null;
   endedAt: number | null;
-  /** A later attempt went on from what was kept. */
-  isTakenOver: boolean;
+  /** A later attempt went on from behind so many parts, which were kept; null is the first attempt. */
+  continuedAfter: number | null;
+  /** The parts are those of an attempt that has gone: they stay on screen until the new one tells what holds. */
+  isOutdated: boolean;
 }
 
 export function newAnswer(parts: readonly Part[] = []): Answer {
@@ -31,12 +33,19 @@ export function newAnswer(parts: readonly Part[] = []): Answer {
     usage: null,
     startedAt: null,
     endedAt: null,
-    isTakenOver: false,
+    continuedAfter: null,
+    isOutdated: false,
   };
 }
 
+/** Another attempt has begun. It tells the answer from its start, or what was kept of it. */
+export function takenOver(answer: Answer): Answer {
+  return {...answer, continuedAfter: 0, isOutdated: true};
+}
+
 /** Returns the state itself when the event changes nothing; parts that did not change keep their identity. */
-export function reduce(answer: Answer, event: RunEvent): Answer {
+export function reduce(before: Answer, event: RunEvent): Answer {
+  const answer = before.isOutdated && tellsAnew(event) ? {...before, parts: [], begun: {}, isOutdated: false} : before;
   const at = event.timestamp ?? answer.phaseSince ?? 0;
   switch (event.type) {
     case 'RUN_STARTED':
@@ -62,7 +71,7 @@ export function reduce(answer: Answer, event: RunEvent): Answer {
     case 'TOOL_CALL_RESULT':
       return afterTool(endCall(answer, event.toolCallId, event.content, at), at);
     case 'MESSAGES_SNAPSHOT':
-      return {...enter(answer, 'waiting', at), parts: partsOf(event.messages, answer.parts), begun: {}, isTakenOver: true};
+      return restore(enter(answer, 'waiting', at), partsOf(event.messages, answer.parts));
     case 'RUN_FINISHED':
       return finish(answer, event, at);
     case 'RUN_ERROR':
@@ -73,6 +82,17 @@ export function reduce(answer: Answer, event: RunEvent): Answer {
     default:
       return answer;
   }
+}
+
+/** What was kept is told by a snapshot; the end says nothing about the parts. */
+function tellsAnew(event: RunEvent): boolean {
+  return event.type !== 'RUN_STARTED' && event.type !== 'MESSAGES_SNAPSHOT' && event.type !== 'RUN_ERROR';
+}
+
+/** A text that was kept last goes on growing, so the place of going on is before it. */
+function restore(answer: Answer, parts: readonly Part[]): Answer {
+  const continuedAfter = parts.at(-1)?.type === 'text' ? parts.length - 1 : parts.length;
+  return {...answer, parts, begun: {}, continuedAfter, isOutdated: false};
 }
 
 function enter(answer: Answer, phase: Phase, at: number): Answer {

@@ -11,6 +11,9 @@ class Heard implements RunListener {
   onEvent(event: RunEvent): void {
     this.events.push(event);
   }
+  onNewAttempt(): void {
+    this.connection.push('new attempt');
+  }
   onConnectionLost(): void {
     this.connection.push('lost');
   }
@@ -126,6 +129,24 @@ it('leaves without asking again', async () => {
   await done;
   await vi.runAllTimersAsync();
   expect(cursors).toHaveLength(1);
+});
+
+it('lets go of the connection when it leaves in the middle of an answer', async () => {
+  let isCancelled = false;
+  const open = new ReadableStream<Uint8Array>({cancel: () => void (isCancelled = true)});
+  const reader = new RunReader(server().open, new Heard());
+  const done = reader.read(open);
+  await vi.advanceTimersByTimeAsync(1);
+  reader.leave();
+  await done;
+  expect(isCancelled).toBe(true);
+});
+
+it('tells when another attempt goes on', async () => {
+  const heard = new Heard();
+  const {open} = server(body([text(2, 'b').replace('1-2', '2-1'), finished(3).replace('1-3', '2-2')]));
+  await read(new RunReader(open, heard), body([text(1, 'a')], 'break'));
+  expect(heard.connection).toEqual(['lost', 'back', 'new attempt']);
 });
 
 it('stops asking when the server has no more to say', async () => {

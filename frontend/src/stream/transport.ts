@@ -1,18 +1,17 @@
 /** Reads a run's events to the end, whatever the network does in between. */
-import {createParser} from 'eventsource-parser';
-import {ApiError, ConnectionError, isAbort} from '../api/http.ts';
+import {isAbort, isWorthAnotherTry} from '../api/http.ts';
+import {Backoff} from './backoff.ts';
+import {readLines} from './event-lines.ts';
 import {isTerminal, parseEvent} from './events.ts';
 import type {RunEvent} from './events.ts';
 
-/** The server pings every 15 s, so this much silence means that the line is dead. */
-const SILENCE_MS = 40_000;
 /** So often the stream may close without a word before we believe that nothing will come. */
 const MOST_EMPTY_BODIES = 2;
-const FIRST_DELAY_MS = 300;
-const LONGEST_DELAY_MS = 10_000;
 
 export interface RunListener {
   onEvent(event: RunEvent): void;
+  /** What follows is told by another attempt than what came before. */
+  onNewAttempt(): void;
   onConnectionLost(): void;
   onConnectionBack(): void;
 }
@@ -27,10 +26,10 @@ export type OpenRun = (cursor: string | null, signal: AbortSignal) => Promise<Re
 
 export class RunReader {
   private readonly abort = new AbortController();
+  private readonly backoff = new Backoff();
   private cursor: string | null = null;
-  private failures = 0;
+  private isLost = false;
   private emptyBodies = 0;
-  private wake: (() => void) | null = null;
 
   constructor(
     private readonly open: OpenRun,
@@ -43,12 +42,12 @@ export class RunReader {
     while (!this.abort.signal.aborted) {
       try {
         body ??= await this.reopen();
-        if (await this.readBody(body)) return;
+        if (await readLines(body, this.abort.signal, this.handle)) return;
         this.emptyBodies += 1;
         if (this.emptyBodies > MOST_EMPTY_BODIES) throw new RunUnreadable('The run ended without an ending.');
       } catch (error) {
         if (isAbort(error) || this.abort.signal.aborted) return;
-        if (isRefusal(error)) throw error;
+        if (!isWorthAnotherTry(error)) throw error;
       }
       body = undefined;
       await this.pause();
@@ -58,110 +57,41 @@ export class RunReader {
   /** Stops reading. The run itself goes on. */
   leave(): void {
     this.abort.abort();
-    this.wake?.();
+    this.backoff.wake();
   }
 
   retryNow(): void {
-    this.wake?.();
+    this.backoff.wake();
   }
 
   private async reopen(): Promise<ReadableStream<Uint8Array>> {
     const body = await this.open(this.cursor, this.abort.signal);
     if (!body) throw new RunUnreadable('Nothing follows what has been read.');
-    if (this.failures > 0) this.listener.onConnectionBack();
-    this.failures = 0;
+    if (this.isLost) this.listener.onConnectionBack();
+    this.isLost = false;
     return body;
   }
 
-  /** Whether the terminal event was among what came. */
-  private async readBody(body: ReadableStream<Uint8Array>): Promise<boolean> {
-    let isOver = false;
-    const parser = createParser({onEvent: ({data, id}) => (isOver ||= this.handle(data, id))});
-    const decoder = new TextDecoder();
-    const reader = body.getReader();
-    const watchdog = new Watchdog(SILENCE_MS, () => void reader.cancel());
-    try {
-      while (!isOver && !this.abort.signal.aborted) {
-        const {done, value} = await readChunk(reader);
-        if (done) break;
-        watchdog.feed();
-        parser.feed(decoder.decode(value, {stream: true}));
-      }
-      return isOver;
-    } finally {
-      watchdog.stop();
-      void reader.cancel().catch(ignoreClosedReader);
-    }
-  }
-
-  private handle(data: string, id: string | undefined): boolean {
+  private readonly handle = (data: string, id: string | undefined): boolean => {
     this.emptyBodies = 0;
-    const event = parseEvent(data);
+    this.backoff.reset();
+    if (this.cursor && id && attemptOf(id) !== attemptOf(this.cursor)) this.listener.onNewAttempt();
     if (id) this.cursor = id;
+    const event = parseEvent(data);
     if (!event) return false;
     this.listener.onEvent(event);
     return isTerminal(event);
-  }
+  };
 
   private async pause(): Promise<void> {
     if (this.abort.signal.aborted) return;
-    if (this.failures === 0) this.listener.onConnectionLost();
-    const delay = Math.min(FIRST_DELAY_MS * 2 ** this.failures, LONGEST_DELAY_MS);
-    this.failures += 1;
-    await this.sleep(delay);
-  }
-
-  /** Ends early on `retryNow` and when the network comes back. */
-  private sleep(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const done = () => {
-        clearTimeout(timer);
-        globalThis.removeEventListener?.('online', done);
-        this.wake = null;
-        resolve();
-      };
-      const timer = setTimeout(done, ms);
-      globalThis.addEventListener?.('online', done);
-      this.wake = done;
-    });
+    if (!this.isLost) this.listener.onConnectionLost();
+    this.isLost = true;
+    await this.backoff.pause();
   }
 }
 
-/** Calls back once when nothing has fed it for a while. */
-class Watchdog {
-  private timer: ReturnType<typeof setTimeout>;
-
-  constructor(
-    private readonly ms: number,
-    private readonly onSilence: () => void,
-  ) {
-    this.timer = setTimeout(onSilence, ms);
-  }
-
-  feed(): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(this.onSilence, this.ms);
-  }
-
-  stop(): void {
-    clearTimeout(this.timer);
-  }
+/** A cursor is the attempt and the place in it: `2-57`. */
+function attemptOf(cursor: string): string {
+  return cursor.slice(0, cursor.indexOf('-'));
 }
-
-/** A server that is going down or too busy is worth another try; a plain no is not. */
-function isRefusal(error: unknown): boolean {
-  if (error instanceof ApiError) return error.status < 500 && error.status !== 429;
-  return !(error instanceof ConnectionError);
-}
-
-async function readChunk(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<ReadableStreamReadResult<Uint8Array>> {
-  try {
-    return await reader.read();
-  } catch (error) {
-    if (isAbort(error)) throw error;
-    throw new ConnectionError('The answer broke off.', {cause: error});
-  }
-}
-
-/** Cancelling a reader whose stream has failed rejects with that failure, which is known already. */
-function ignoreClosedReader(): void {}

@@ -14,13 +14,14 @@ import '../error-card/error-card.ts';
 import {LightElement} from '../light-element.ts';
 import '../parts/part-reasoning/part-reasoning.ts';
 import '../parts/part-text/part-text.ts';
+import type {PartText} from '../parts/part-text/part-text.ts';
 import '../parts/part-tool-call/part-tool-call.ts';
 import '../parts/part-tool-calls/part-tool-calls.ts';
 import '../rail-status/rail-status.ts';
 import type {RailState} from '../rail-status/rail-status.ts';
 
-/** Neighbouring tool calls stand for one node. */
-type Segment = {key: string; calls: ToolCallPart[]} | {key: string; part: Exclude<Part, ToolCallPart>};
+/** Neighbouring tool calls stand for one node, and so does the place from which another attempt went on. */
+type Segment = {key: string} & ({calls: ToolCallPart[]} | {part: Exclude<Part, ToolCallPart>} | {isContinued: true});
 
 /** One answer on its rail. @fires chat-answer-again, chat-continued */
 @customElement('answer-message')
@@ -43,8 +44,7 @@ export class AnswerMessage extends LightElement {
       <h2 class="visually-hidden">${label}</h2>
       <div class="rail">
         ${this.isNewModel ? html`<p class="node node-line">${msg('Now answering:')} <b>${this.modelName}</b></p>` : nothing}
-        ${message.isTakenOver ? html`<p class="node node-reach node-line">${msg('Continued after a restart')}</p>` : nothing}
-        ${repeat(segmentsOf(message.parts), segmentKey, (segment) => this.segment(segment))}
+        ${repeat(segmentsOf(message), segmentKey, (segment) => this.segment(segment))}
         <rail-status .state=${this.statusLine(message)} .model=${this.modelName} .since=${this.live?.phaseSince ?? null}></rail-status>
         ${message.status === 'failed' ? this.errorCard(message) : nothing}
       </div>
@@ -58,6 +58,7 @@ export class AnswerMessage extends LightElement {
   }
 
   private segment(segment: Segment): TemplateResult {
+    if ('isContinued' in segment) return html`<p class="node node-reach node-line">${msg('Continued after a restart')}</p>`;
     if ('calls' in segment) {
       const [call] = segment.calls;
       return segment.calls.length === 1
@@ -116,7 +117,10 @@ export class AnswerMessage extends LightElement {
 
   private readonly clipboardContent = () => {
     const texts = this.message.parts.flatMap((part) => (part.type === 'text' ? [part.text] : []));
-    const rendered = Array.from(this.querySelectorAll(':scope > article > .rail > part-text'), htmlForClipboard);
+    const rendered = Array.from(this.querySelectorAll<PartText>(':scope > article > .rail > part-text'), (part) => {
+      part.flush();
+      return htmlForClipboard(part);
+    });
     return {text: texts.join('\n\n') || this.message.content, html: rendered.join('')};
   };
 
@@ -128,14 +132,18 @@ function segmentKey(segment: Segment): string {
   return segment.key;
 }
 
-function segmentsOf(parts: readonly Part[]): Segment[] {
+/** Keys go by place and kind: whatever its id, what stands in a part's place after a restart goes on in its element. */
+function segmentsOf({parts, continuedAfter}: ShownMessage): Segment[] {
   const segments: Segment[] = [];
-  for (const part of parts) {
+  const node: Segment = {key: 'continued', isContinued: true};
+  parts.forEach((part, index) => {
+    if (index === continuedAfter) segments.push(node);
     const last = segments.at(-1);
-    if (part.type !== 'tool-call') segments.push({key: part.id, part});
+    if (part.type !== 'tool-call') segments.push({key: `${index} ${part.type}`, part});
     else if (last && 'calls' in last) last.calls.push(part);
-    else segments.push({key: part.id, calls: [part]});
-  }
+    else segments.push({key: `${index} calls`, calls: [part]});
+  });
+  if (continuedAfter === parts.length) segments.push(node);
   return segments;
 }
 

@@ -1,5 +1,5 @@
 import {LitElement, html} from 'lit';
-import {customElement, property} from 'lit/decorators.js';
+import {customElement, property, query} from 'lit/decorators.js';
 import type {Conversation} from '../../api/types.ts';
 import {ChatOpenedEvent} from '../../events/opened.ts';
 import {ChatSidebarToggledEvent} from '../../events/sidebar-toggled.ts';
@@ -7,6 +7,7 @@ import {ChatThemeChosenEvent} from '../../events/theme-chosen.ts';
 import {msg} from '../../lib/msg.ts';
 import {shared} from '../../styles/shared.styles.ts';
 import '../conversation-list/conversation-list.ts';
+import type {ConversationList} from '../conversation-list/conversation-list.ts';
 import {icon} from '../icon/icon.ts';
 import {mark} from '../icon/mark.ts';
 import {styles} from './chat-sidebar.styles.ts';
@@ -25,10 +26,14 @@ export class ChatSidebar extends LitElement {
 
   @property() phase: 'loading' | 'ready' | 'failed' = 'loading';
   @property({attribute: false}) items: readonly Conversation[] = [];
+  @property({attribute: false}) marks: Readonly<Record<string, 'new' | 'failed'>> = {};
   @property() currentId: string | null = null;
   @property({type: Boolean}) hasMore = false;
   @property() userName = '';
   @property() theme: Theme = 'system';
+
+  @query('conversation-list') private list!: ConversationList;
+  @query('.new') private newLink!: HTMLElement;
 
   protected override render() {
     return html`<nav aria-label=${msg('Chats')}>
@@ -41,11 +46,17 @@ export class ChatSidebar extends LitElement {
       <conversation-list
         .phase=${this.phase}
         .items=${this.items}
+        .marks=${this.marks}
         .currentId=${this.currentId}
         ?hasMore=${this.hasMore}
       ></conversation-list>
       <footer>${this.user()} ${this.themeButton()}</footer>
     </nav>`;
+  }
+
+  /** For somebody who comes here with a key. */
+  focusPanel(): void {
+    if (!this.list.focusRow()) this.newLink.focus();
   }
 
   private user() {

@@ -5,6 +5,8 @@ export const styles = css`
     display: block;
     min-block-size: 0;
     overflow-y: auto;
+    /* The list holds its place itself: rows that move would take the browser's anchor with them. */
+    overflow-anchor: none;
     padding: 0.25rem 0.5rem 1rem;
     scrollbar-width: thin;
     scrollbar-color: var(--chat-color-edge) transparent;
@@ -101,6 +103,17 @@ export const styles = css`
     border-radius: 50%;
     background: var(--chat-color-accent);
     animation: breathe 1.6s ease-in-out infinite;
+  }
+
+  .dot-new {
+    border: 2px solid var(--chat-color-accent);
+    background: none;
+    animation: none;
+  }
+
+  .dot-failed {
+    background: var(--chat-color-danger);
+    animation: none;
   }
 
   @keyframes breathe {
@@ -209,6 +222,15 @@ export const styles = css`
   @media (forced-colors: active) {
     .dot {
       background: Highlight;
+    }
+
+    .dot-new {
+      border-color: Highlight;
+      background: none;
+    }
+
+    .dot-failed {
+      background: CanvasText;
     }
 
     li[data-current] {

@@ -20,6 +20,7 @@ import type {PopupMenu} from '../popup-menu/popup-menu.ts';
 import '../rename-field/rename-field.ts';
 import {styles} from './conversation-list.styles.ts';
 import {groupsOf} from './groups.ts';
+import {KeepsPlace} from './keeps-place.ts';
 
 /** All chats, newest first. @fires chat-opened, chat-renamed, chat-pinned, chat-deleted, chat-list-end-reached, chat-list-retried */
 @customElement('conversation-list')
@@ -28,6 +29,8 @@ export class ConversationList extends LitElement {
 
   @property() phase: 'loading' | 'ready' | 'failed' = 'loading';
   @property({attribute: false}) items: readonly Conversation[] = [];
+  /** Chats with an answer that nobody has looked at. */
+  @property({attribute: false}) marks: Readonly<Record<string, 'new' | 'failed'>> = {};
   @property() currentId: string | null = null;
   @property({type: Boolean}) hasMore = false;
 
@@ -35,17 +38,26 @@ export class ConversationList extends LitElement {
 
   @query('popup-menu') private menu!: PopupMenu;
   @query('.end') private end!: HTMLElement | null;
+  private readonly place = new KeepsPlace(this);
   private menuItem: Conversation | null = null;
+  /** What is drawn: while a title is being edited, nothing moves. */
+  private shown: readonly Conversation[] = [];
   private readonly endWatch = new IntersectionObserver(
     (entries) => entries.some((entry) => entry.isIntersecting) && this.dispatchEvent(new ChatListEndReachedEvent()),
     {rootMargin: '300px'},
   );
+
+  protected override willUpdate(): void {
+    if (this.renamingId === null) this.shown = this.items;
+    this.place.remember();
+  }
 
   protected override render() {
     return html`${this.content()}<popup-menu label=${msg('Chat')} @chat-menu-chosen=${this.onMenu}></popup-menu>`;
   }
 
   protected override updated(): void {
+    this.place.restore();
     // Observed anew, because a page that does not fill the list leaves its end in view and says nothing more.
     this.endWatch.disconnect();
     if (this.end) this.endWatch.observe(this.end);
@@ -57,12 +69,12 @@ export class ConversationList extends LitElement {
   }
 
   private content(): TemplateResult {
-    if (this.phase === 'failed' && this.items.length === 0) return this.failure();
-    if (this.phase === 'loading' && this.items.length === 0) return this.skeleton();
-    if (this.items.length === 0) return html`<p class="note">${msg('Your chats will be here.')}</p>`;
+    if (this.phase === 'failed' && this.shown.length === 0) return this.failure();
+    if (this.phase === 'loading' && this.shown.length === 0) return this.skeleton();
+    if (this.shown.length === 0) return html`<p class="note">${msg('Your chats will be here.')}</p>`;
     return html`<div @keydown=${this.onKey}>
       ${repeat(
-        groupsOf(this.items),
+        groupsOf(this.shown),
         (group) => group.heading,
         (group) => html`<section>
           <h2>${group.heading}</h2>
@@ -87,13 +99,20 @@ export class ConversationList extends LitElement {
     return html`<li ?data-current=${isCurrent} data-id=${item.id}>
       <a href=${`/c/${item.id}`} aria-current=${isCurrent ? 'page' : nothing} @click=${this.onOpen}>
         <span class="title" dir="auto" title=${item.title}>${item.title || msg('New chat')}</span>
-        ${item.active_run_id
-          ? html`<span class="dot" role="img" aria-label=${msg('being answered')}></span>`
-          : html`<time datetime=${item.updated_at} title=${fullTime(item.updated_at)}>${rowTime(item.updated_at)}</time>`}
+        ${this.sign(item)}
       </a>
       <button type="button" class="icon-button more" aria-haspopup="menu" aria-expanded="false"
         aria-label=${msg('Menu of {title}', {title: item.title})} title=${msg('Rename, pin, delete')} @click=${this.onMore}>${icon('more')}</button>
     </li>`;
+  }
+
+  /** What there is to know about a chat's answer, or else when it was changed. */
+  private sign(item: Conversation): TemplateResult {
+    if (item.active_run_id) return html`<span class="dot" role="img" aria-label=${msg('being answered')} title=${msg('Being answered')}></span>`;
+    const mark = this.marks[item.id];
+    if (mark === 'new') return html`<span class="dot dot-new" role="img" aria-label=${msg('new answer')} title=${msg('New answer')}></span>`;
+    if (mark === 'failed') return html`<span class="dot dot-failed" role="img" aria-label=${msg('answer failed')} title=${msg('Answer failed')}></span>`;
+    return html`<time datetime=${item.updated_at} title=${fullTime(item.updated_at)}>${rowTime(item.updated_at)}</time>`;
   }
 
   private skeleton(): TemplateResult {
@@ -107,9 +126,16 @@ export class ConversationList extends LitElement {
     </div>`;
   }
 
+  /** Gives the focus to the current chat, or else to the first one; false when there is none. */
+  focusRow(): boolean {
+    const row = this.renderRoot.querySelector<HTMLElement>('a[aria-current]') ?? this.renderRoot.querySelector('a');
+    row?.focus();
+    return row !== null;
+  }
+
   private itemAt(target: EventTarget | null): Conversation | undefined {
     const id = target instanceof Element ? target.closest('li')?.dataset['id'] : undefined;
-    return this.items.find((item) => item.id === id);
+    return this.shown.find((item) => item.id === id);
   }
 
   private links(): HTMLAnchorElement[] {

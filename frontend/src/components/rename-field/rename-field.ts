@@ -40,13 +40,19 @@ export class RenameField extends LitElement {
 
   @query('input') private field!: HTMLInputElement;
   private isOver = false;
+  /** What the field begins with: a title that changes elsewhere must not replace what is being typed. */
+  private begun: string | null = null;
+
+  protected override willUpdate(): void {
+    this.begun ??= this.value;
+  }
 
   protected override render() {
     return html`<input
       dir="auto"
       aria-label=${msg('Title')}
       maxlength=${LONGEST}
-      .value=${this.value}
+      .value=${this.begun ?? ''}
       @keydown=${this.onKey}
       @blur=${this.keep}
     />`;

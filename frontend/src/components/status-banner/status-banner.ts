@@ -36,15 +36,19 @@ export class StatusBanner extends LitElement {
     `,
   ];
 
-  @property() connection: 'online' | 'offline' | 'back' = 'online';
+  @property() connection: 'online' | 'offline' | 'reconnecting' | 'back' = 'online';
 
   protected override render() {
     if (this.connection === 'offline') {
-      const text = msg('You are offline. What you write is kept here and can be sent when the connection is back.');
-      return html`<p role="status">${icon('alert')}<span>${text}</span></p>`;
+      return this.trouble(msg('You are offline. What you write is kept here and can be sent when the connection is back.'));
     }
+    if (this.connection === 'reconnecting') return this.trouble(msg('The server cannot be reached. Reconnecting…'));
     if (this.connection === 'back') return html`<p class="back" role="status">${icon('check')}<span>${msg('Back online')}</span></p>`;
     return nothing;
+  }
+
+  private trouble(text: string) {
+    return html`<p role="status">${icon('alert')}<span>${text}</span></p>`;
   }
 }
 

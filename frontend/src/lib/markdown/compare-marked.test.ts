@@ -40,7 +40,7 @@ function element(child: HTMLElement, depth: number): string[] {
   const name = child.localName.replace(/^h[1-6]$/, 'h');
   const inside = outline(child, depth + 1);
   if (name === 'pre') return [`<pre>${child.textContent.replace(/\n+$/, '')}</pre>`];
-  if (child.classList.contains('md-code-bar')) return [];
+  if (child.matches('.md-code-bar, .md-table-bar')) return [];
   if (name === 'input' || child.classList.contains('md-task')) return ['☐'];
   if (name === 'div' || name === 'tbody' || (name === 'p' && child.parentElement?.localName === 'li')) return [inside.trim()];
   const address = name === 'a' ? (child.getAttribute('href') ?? '').replace('http://www', 'https://www').replace(/%20/g, ' ') : '';

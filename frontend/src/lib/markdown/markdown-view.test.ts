@@ -150,3 +150,21 @@ describe('limits', () => {
     },
   );
 });
+
+describe('headings', () => {
+  const levels = (text: string) => {
+    const {host, view} = newView();
+    view.set(text);
+    return Array.from(host.querySelectorAll('h1, h2, h3, h4, h5, h6'), (heading) => heading.localName);
+  };
+
+  it('begin at the third level, whatever level the answer begins with', () => {
+    expect(levels('# a\n\n## b')).toEqual(['h3', 'h4']);
+    expect(levels('### a\n\n#### b\n\n### c')).toEqual(['h3', 'h4', 'h3']);
+    expect(levels('a\n-\n\n# b')).toEqual(['h3', 'h3']);
+  });
+
+  it('never go above the first nor below the last level', () => {
+    expect(levels('### a\n\n# b\n\n###### c\n\n###### d')).toEqual(['h3', 'h3', 'h6', 'h6']);
+  });
+});

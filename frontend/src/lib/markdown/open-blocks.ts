@@ -26,8 +26,8 @@ export interface TopBlock {
 /** A long answer is divided, so that the page need not lay out the parts of it that are out of sight. */
 const SECTION_LENGTH = 6000;
 
-/** Headings of an answer stand below those of the page. */
-const HEADING_SHIFT = 2;
+/** The level of an answer's first heading. */
+const FIRST_HEADING = 3;
 
 export class OpenBlocks {
   readonly top: TopBlock[] = [];
@@ -36,6 +36,7 @@ export class OpenBlocks {
   position = 0;
   lineStart = 0;
   #containers: Container[];
+  #firstLevel: number | null = null;
   #sections: {element: HTMLElement; start: number}[] = [];
 
   constructor(
@@ -99,7 +100,7 @@ export class OpenBlocks {
       case 'summary':
         return this.#addText('summary', start.summary);
       case 'heading':
-        this.leaf = new Heading(this.#add(headingElement(start.level)), this.writing);
+        this.leaf = new Heading(this.#add(this.#heading(start.level)), this.writing);
         return this.leaf.startLine(cursor.text);
       case 'underline':
         return this.#makeHeading(start.level);
@@ -233,12 +234,18 @@ export class OpenBlocks {
     this.leaf = null;
   }
 
+  /** The first heading of an answer is an `h3`, below the turn's own `h2`, whatever level the model begins with. */
+  #heading(level: number): HTMLElement {
+    this.#firstLevel ??= level;
+    return createElement(`h${Math.min(Math.max(FIRST_HEADING + level - this.#firstLevel, FIRST_HEADING), 6)}`);
+  }
+
   #makeHeading(level: number): void {
     const paragraph = this.leaf as Paragraph;
     const source = paragraph.source;
     const start = this.top[this.top.length - 1]?.start ?? 0;
     this.#discard(paragraph);
-    this.leaf = new Paragraph(this.#addAt(start, headingElement(level)), this.writing);
+    this.leaf = new Paragraph(this.#addAt(start, this.#heading(level)), this.writing);
     this.leaf.startLine(source);
     this.closeLeaf();
   }
@@ -274,8 +281,4 @@ export class OpenBlocks {
     table.confirm(alignments);
     this.leaf = table;
   }
-}
-
-function headingElement(level: number): HTMLElement {
-  return createElement(`h${Math.min(6, level + HEADING_SHIFT)}`);
 }

@@ -67,8 +67,14 @@ export class Table implements Leaf {
     if (this.#row !== this.#headRow) this.#alignRow();
   }
 
+  /** The button comes last, so that it never moves away from under a finger. */
   close(): void {
-    // Rows are complete when their line is.
+    if (!this.isConfirmed) return;
+    const bar = createElement('div', {class: 'md-table-bar'});
+    const button = createElement('button', {type: 'button', 'data-action': 'copy-table'});
+    button.textContent = msg('Copy table');
+    bar.append(button);
+    this.element.append(bar);
   }
 
   #addRow(): void {

@@ -2,6 +2,8 @@ import {html} from 'lit';
 import {customElement, query, state} from 'lit/decorators.js';
 import '../../components/chat-shell/chat-shell.ts';
 import '../../components/chat-sidebar/chat-sidebar.ts';
+import * as feed from '../../api/feed.ts';
+import type {Change} from '../../api/types.ts';
 import {LightElement} from '../../components/light-element.ts';
 import {focusTurn} from '../../components/message-list/turn-keys.ts';
 import {Announcer} from '../../controllers/announcer.ts';
@@ -15,22 +17,25 @@ import type {ShownMessage} from '../../state/conversation-state.ts';
 import {ConversationStore} from '../../state/conversation-store.ts';
 import type {ConversationListener} from '../../state/conversation-store.ts';
 import {ListStore} from '../../state/list-store.ts';
+import {MarksStore} from '../../state/marks-store.ts';
 import {PreferencesStore, SIDEBAR_WIDTH} from '../../state/preferences-store.ts';
 import {SessionStore} from '../../state/session-store.ts';
 import {ToastStore} from '../../state/toast-store.ts';
+import type {FeedListener} from '../../stream/feed-reader.ts';
+import {SharedFeed} from '../../stream/shared-feed.ts';
 import '../page-chat/page-chat.ts';
 import type {PageChat} from '../page-chat/page-chat.ts';
 import type {Stores} from '../stores.ts';
+import {focusPanel} from './panels.ts';
 import {conversationIn, pathOf} from './route.ts';
+import {ToolSpeaker} from './tool-speaker.ts';
 
 /** In em: with doubled text a panel beside the page would leave too little room for it. */
 const DRAWER_BELOW = '(max-width: 59.99em)';
-/** The model may find a better title after the first answer. */
-const LATE_TITLE_MS = 4_000;
 
 /** The application: makes the stores, follows the address bar, and lays out panel and page. */
 @customElement('chat-app')
-export class ChatApp extends LightElement implements ConversationListener {
+export class ChatApp extends LightElement implements ConversationListener, FeedListener {
   @state() private routeId = conversationIn(location.pathname);
   @state() private isDrawer = matchMedia(DRAWER_BELOW).matches;
   /** The drawer is closed on every visit; only the panel beside the page is remembered. */
@@ -42,8 +47,13 @@ export class ChatApp extends LightElement implements ConversationListener {
   private readonly toasts = new ToastStore();
   private readonly session = new SessionStore();
   private readonly preferences = new PreferencesStore();
-  private readonly list = new ListStore((text) => this.toasts.say(text));
+  private readonly marks = new MarksStore((id) => this.isSeen(id));
+  private readonly list = new ListStore(
+    (text) => this.toasts.say(text),
+    (id) => this.marks.ended(id, 'finished'),
+  );
   private readonly chat = new ConversationStore(this, () => this.chosenModel());
+  private readonly feed = new SharedFeed(feed.open, this);
   private readonly stores: Stores = {
     chat: this.chat,
     list: this.list,
@@ -55,7 +65,7 @@ export class ChatApp extends LightElement implements ConversationListener {
 
   constructor() {
     super();
-    new StoreController(this, [this.list, this.session, this.preferences, this.chat]);
+    new StoreController(this, [this.list, this.marks, this.session, this.preferences, this.chat]);
     new HotkeysController(this, {
       'Ctrl+Shift+O': () => this.go(null),
       'Ctrl+B': () => this.toggleSidebar(!this.isSidebarOpen),
@@ -63,6 +73,8 @@ export class ChatApp extends LightElement implements ConversationListener {
       Escape: () => this.stopAnswer(),
       'Alt+ArrowUp': () => focusTurn(this, -1),
       'Alt+ArrowDown': () => focusTurn(this, 1),
+      F6: () => focusPanel(this, 1),
+      'Shift+F6': () => focusPanel(this, -1),
       '/': () => void this.page.focusComposer(),
     });
   }
@@ -74,11 +86,16 @@ export class ChatApp extends LightElement implements ConversationListener {
       this.isDrawerOpen = false;
     });
     addEventListener('popstate', () => this.show(conversationIn(location.pathname)));
-    addEventListener('pagehide', () => this.toasts.dismiss());
-    document.addEventListener('visibilitychange', () => {
-      if (!document.hidden) void this.list.refresh();
+    addEventListener('pagehide', () => {
+      this.toasts.dismiss();
+      this.feed.stop();
     });
+    addEventListener('pageshow', (event) => event.persisted && this.wakeUp());
+    document.addEventListener('visibilitychange', () => document.hidden || this.comeBack());
     this.list.watch(() => this.adoptTitle());
+    const speaker = new ToolSpeaker((text) => this.announcer.say(text));
+    this.chat.watch(() => speaker.look(this.chat.state.live));
+    this.feed.start();
     void this.session.load();
     void this.list.load();
     this.show(this.routeId);
@@ -119,6 +136,7 @@ export class ChatApp extends LightElement implements ConversationListener {
           slot="sidebar"
           .phase=${list.state.phase}
           .items=${list.state.items}
+          .marks=${this.marks.state.marks}
           .currentId=${this.routeId}
           ?hasMore=${list.state.nextCursor !== null}
           .userName=${session.state.me?.name ?? ''}
@@ -142,12 +160,26 @@ export class ChatApp extends LightElement implements ConversationListener {
     void this.list.refresh();
   }
 
-  onEnded(id: string, message: ShownMessage): void {
+  onEnded(_id: string, message: ShownMessage): void {
     if (message.status === 'finished') this.announcer.say(msg('Answer finished, {length}.', {length: describeLength(textOf(message))}));
     else if (message.status !== 'failed') this.announcer.say(msg('Answer stopped.'));
     void this.list.refresh();
-    const isFirst = this.chat.state.messages.filter((other) => other.role === 'assistant').length === 1;
-    if (isFirst) setTimeout(() => id === this.routeId && this.list.refresh(), LATE_TITLE_MS);
+  }
+
+  onChange(change: Change): void {
+    const {type, conversation_id: id, status} = change;
+    this.list.apply(change);
+    this.chat.apply(change);
+    if (type === 'run.ended' && id) this.marks.ended(id, status ?? '');
+    if (type === 'conversation.deleted' && id) this.marks.clear(id);
+  }
+
+  onFeedLost(): void {
+    this.session.loseServer();
+  }
+
+  onFeedBack(): void {
+    this.session.findServer();
   }
 
   onTrouble(text: string): void {
@@ -178,6 +210,7 @@ export class ChatApp extends LightElement implements ConversationListener {
 
   private show(id: string | null): void {
     this.routeId = id;
+    if (id !== null) this.marks.clear(id);
     void this.chat.open(id);
   }
 
@@ -208,6 +241,22 @@ export class ChatApp extends LightElement implements ConversationListener {
     if (!isBusy(this.chat.state)) return false;
     void this.chat.stop();
     return true;
+  }
+
+  private isSeen(id: string): boolean {
+    return id === this.routeId && !document.hidden;
+  }
+
+  private comeBack(): void {
+    if (this.routeId !== null) this.marks.clear(this.routeId);
+    this.feed.check();
+    void this.list.refresh();
+  }
+
+  /** The browser has kept the page as it was when it was left. */
+  private wakeUp(): void {
+    this.feed.start();
+    this.onChange({type: 'resync'});
   }
 
   private adoptTitle(): void {

@@ -29,6 +29,16 @@ export class DraftKeeper {
     this.flush();
   }
 
+  /** The chat is gone; what was being written in it is not. */
+  moveToNewChat(): void {
+    this.flush();
+    if (!this.id) return;
+    const {text, next} = loadDraft(this.id);
+    const other = loadDraft(null);
+    saveDraft(null, {...other, text: [other.text, next, text].filter(Boolean).join('\n\n')});
+    saveDraft(this.id, {text: '', next: ''});
+  }
+
   flush(): void {
     clearTimeout(this.timer);
     if (this.unsaved === null || this.id === undefined) return;

@@ -62,9 +62,8 @@ export class PageChat extends LightElement {
   protected override willUpdate(): void {
     const {state: now} = this.stores.chat;
     const before = this.shown;
-    if (before && before.id !== now.id) {
-      if (before.id !== null) this.leave(before.id);
-    }
+    if (before?.id && before.id !== now.id) this.leave(before.id);
+    if (now.phase === 'deleted' && before?.phase !== 'deleted') this.drafts.moveToNewChat();
     if (now.isSending && !before?.isSending) {
       this.reservedId = now.messages.findLast((message) => message.role === 'user')?.id ?? null;
     }
@@ -90,7 +89,7 @@ export class PageChat extends LightElement {
           ${this.sticky.isFar && state.messages.length > 0 ? this.jumpPill(state) : nothing}
         </div>
         <div class="dock-gutter">
-          <div class="column">${state.phase === 'missing' ? nothing : this.composerOf(state)}</div>
+          <div class="column">${state.phase === 'missing' || state.phase === 'deleted' ? nothing : this.composerOf(state)}</div>
         </div>
       </div>
     </div>`;
@@ -109,6 +108,7 @@ export class PageChat extends LightElement {
   private content(state: ConversationState): TemplateResult {
     if (state.phase === 'loading') return skeleton();
     if (state.phase === 'missing') return this.trouble(msg('This chat does not exist or is not yours.'));
+    if (state.phase === 'deleted') return this.trouble(msg('This chat was deleted in another place.'));
     if (state.phase === 'failed') return this.trouble(msg('This chat could not be loaded. The server cannot be reached.'));
     if (state.messages.length === 0) {
       return html`<empty-chat .truth=${this.truth()} @chat-suggestion-chosen=${(event: HTMLElementEventMap['chat-suggestion-chosen']) => this.composer?.fill(event.text)}></empty-chat>`;

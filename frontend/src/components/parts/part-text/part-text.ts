@@ -53,6 +53,12 @@ export class PartText extends HTMLElement {
     this.#queueUpdate();
   }
 
+  constructor() {
+    super();
+    // Copy takes what there is, not what has been revealed of it so far.
+    this.addEventListener('click', () => this.#needsPaint && this.flush(), {capture: true});
+  }
+
   connectedCallback(): void {
     this.#queueUpdate();
   }
