@@ -7,7 +7,7 @@ from fastapi import Depends, Request
 from chatapp.accounts.schemas import Caller
 
 
-def _current_user(request: Request) -> Caller:
+async def _current_user(request: Request) -> Caller:
     return request.state.local_user
 
 

@@ -26,7 +26,7 @@ from chatapp.texts import InputText
 router = APIRouter(prefix="/conversations", tags=["conversations"])
 
 
-def _service(request: Request) -> ConversationService:
+async def _service(request: Request) -> ConversationService:
     return request.state.conversations
 
 

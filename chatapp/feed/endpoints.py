@@ -16,7 +16,7 @@ router = APIRouter(tags=["feed"])
 HEARTBEAT_SECONDS = 15.0
 
 
-def _service(request: Request) -> FeedService:
+async def _service(request: Request) -> FeedService:
     return request.state.feed
 
 

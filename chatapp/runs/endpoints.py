@@ -35,7 +35,7 @@ _STREAM = {
 }
 
 
-def _service(request: Request) -> RunService:
+async def _service(request: Request) -> RunService:
     return request.state.runs
 
 
