@@ -32,7 +32,9 @@ def _default_data_dir() -> Path:
 class Settings(BaseSettings):
     """Settings from the environment (prefix `CHATAPP_`) or from files named by `…_FILE`."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", frozen=True, populate_by_name=True)
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, extra="ignore", frozen=True, populate_by_name=True, env_ignore_empty=True
+    )
 
     data_dir: Annotated[Path, Field(description="Where the embedded database and other files live.")] = Field(
         default_factory=_default_data_dir

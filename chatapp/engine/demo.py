@@ -30,6 +30,7 @@ from pydantic_ai.settings import ModelSettings
 from pydantic_ai.usage import RequestUsage
 
 from chatapp.engine.demo_answers import Answer, answer, answer_with_result
+from chatapp.engine.history import CONTINUE_PROMPT
 
 DISPLAY_NAME = "Demo model"
 MODEL_NAME = "chat"
@@ -176,9 +177,25 @@ def _answer_to(messages: list[ModelMessage], parameters: ModelRequestParameters)
                     part.tool_name, part.model_response_str(), succeeded=part.outcome == "success"
                 )
             if isinstance(part, UserPromptPart):
+                if _prompt_text(part) == CONTINUE_PROMPT:
+                    return _rest_of_answer(messages)
                 tools = frozenset(tool.name for tool in parameters.declared_function_tools)
                 return answer(_prompt_text(part), tools)
     return answer("")
+
+
+def _rest_of_answer(messages: list[ModelMessage]) -> Answer:
+    """What the answer to the last real question has behind what was said of it."""
+    said, question = "", ""
+    for message in messages:
+        for part in message.parts:
+            if isinstance(part, UserPromptPart) and _prompt_text(part) != CONTINUE_PROMPT:
+                said, question = "", _prompt_text(part)
+            elif isinstance(part, TextPart):
+                said += part.content
+    whole = answer(question)
+    rest = whole.text.removeprefix(said) if whole.text.startswith(said) else ""
+    return Answer(rest or "That was all I had to say.")
 
 
 def _prompt_text(part: UserPromptPart) -> str:

@@ -15,6 +15,11 @@ from pydantic_ai.messages import (
     UserPromptPart,
 )
 
+CONTINUE_PROMPT = (
+    "Your last answer was cut off. Continue it exactly where it stops. "
+    "Do not repeat any of it and do not comment on this."
+)
+
 log = structlog.get_logger(__name__)
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from chatapp.db.errors import translated
 from chatapp.db.query import fetch, transaction
-from chatapp.engine.history import Turn, model_history
+from chatapp.engine.history import CONTINUE_PROMPT, Turn, model_history
 from chatapp.engine.parts import PARTS
 from chatapp.engine.ports import (
     Checkpoint,
@@ -27,10 +27,6 @@ from chatapp.errors import NotFound
 JOURNAL_CHANNEL = "chatapp_journal"
 REMOVED_AT_ONCE = 2_000
 REMOVAL_PAUSE_SECONDS = 0.1
-CONTINUE_PROMPT = (
-    "Your last answer was cut off. Continue it exactly where it stops. "
-    "Do not repeat any of it and do not comment on this."
-)
 
 _STATE = """
     SELECT run.id, run.conversation, run.message, run.status, run.attempt, run.last_seq, run.error,

@@ -9,6 +9,8 @@ from pydantic_ai.exceptions import ModelAPIError
 from pydantic_ai.messages import (
     AgentStreamEvent,
     ModelMessage,
+    ModelRequest,
+    ModelResponse,
     PartDeltaEvent,
     PartStartEvent,
     TextPart,
@@ -16,11 +18,13 @@ from pydantic_ai.messages import (
     ThinkingPart,
     ThinkingPartDelta,
     ToolCallPart,
+    UserPromptPart,
 )
 from pydantic_ai.run import AgentRunResultEvent
 
 from chatapp.engine.demo import FIRST_TOKEN_SECONDS, DemoModel
 from chatapp.engine.demo_answers import answer
+from chatapp.engine.history import CONTINUE_PROMPT
 from chatapp.engine.tools import current_time
 
 pytestmark = pytest.mark.anyio
@@ -160,3 +164,13 @@ def test_time_is_told_with_day_and_offset() -> None:
 def test_zone_that_does_not_exist_asks_the_model_again(zone: str) -> None:
     with pytest.raises(ModelRetry, match="no time zone"):
         current_time.current_time(zone)
+
+
+async def test_a_cut_answer_is_gone_on_with_where_it_was_cut(agent: Agent[object, str]) -> None:
+    whole = answer("A long answer of 50 words").text
+    cut: list[ModelMessage] = [
+        ModelRequest(parts=[UserPromptPart("A long answer of 50 words")]),
+        ModelResponse(parts=[TextPart(whole[:40])]),
+    ]
+    result = await agent.run(CONTINUE_PROMPT, message_history=cut, deps=None)
+    assert whole[:40] + result.output == whole
