@@ -1,7 +1,7 @@
 """What most tests stand on: a real PostgreSQL, a provider that does what it is told, and a running server."""
 
 import os
-from collections.abc import AsyncGenerator, Generator
+from collections.abc import AsyncGenerator
 
 import asyncpg
 import pytest
@@ -28,12 +28,13 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Generator[str]:
+async def postgres(tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[str]:
     """The address of a server: `TEST_DATABASE_URL`, or the embedded one."""
     if url := os.environ.get("TEST_DATABASE_URL"):
         yield url
         return
     with embedded.run(tmp_path_factory.mktemp("cluster")) as url:
+        await databases.forget_durability(url)
         yield url
 
 

@@ -37,19 +37,32 @@ async def test_a_second_serve_on_the_same_data_says_so(tmp_path: Path) -> None:
         assert f"process {first.process.pid}" in printed
 
 
-async def test_after_a_kill_the_next_start_works_and_keeps_the_partial_answer(tmp_path: Path) -> None:
+async def test_after_a_kill_the_next_start_finishes_the_answer(tmp_path: Path) -> None:
     async with processes.serve(CHATAPP_DATA_DIR=str(tmp_path)) as first:
         answer = await first.chat.begin(LONG)
         await anyio.sleep(0.5)
         await first.kill()
-    async with processes.serve(CHATAPP_DATA_DIR=str(tmp_path), CHATAPP_LEASE_SECONDS="1") as second:
+    async with processes.serve(CHATAPP_DATA_DIR=str(tmp_path)) as second:
         run = await second.chat.ended(answer.run_id)
         stored = await second.chat.message(answer)
-        assert (run["status"], stored["status"]) == ("interrupted", "interrupted")
-        assert len(stored["content"]) > 20
+        assert (run["status"], stored["status"]) == ("finished", "finished")
+        assert len(stored["content"].split()) > 300
         assert text_of(await second.chat.attach(answer.run_id)) == stored["content"]
         again = await second.chat.say("Hello", conversation_id=answer.conversation_id)
         assert again.last["type"] == "RUN_FINISHED"
+
+
+async def test_without_takeover_a_kill_keeps_the_partial_answer(tmp_path: Path) -> None:
+    environment = {"CHATAPP_DATA_DIR": str(tmp_path), "CHATAPP_TAKEOVER": "off"}
+    async with processes.serve(**environment) as first:
+        answer = await first.chat.begin(LONG)
+        await anyio.sleep(0.5)
+        await first.kill()
+    async with processes.serve(**environment) as second:
+        assert (await second.chat.ended(answer.run_id))["status"] == "interrupted"
+        stored = await second.chat.message(answer)
+        assert len(stored["content"]) > 20
+        assert text_of(await second.chat.attach(answer.run_id)) == stored["content"]
 
 
 async def test_a_pid_file_that_names_another_program_does_not_matter(tmp_path: Path) -> None:
@@ -63,8 +76,13 @@ async def test_a_pid_file_that_names_another_program_does_not_matter(tmp_path: P
         assert (await second.chat.say("Hello")).text
 
 
-async def test_ctrl_c_in_the_middle_of_an_answer_ends_it_in_good_order(tmp_path: Path) -> None:
-    environment = {"CHATAPP_DATA_DIR": str(tmp_path), "CHATAPP_SHUTDOWN_GRACE": "0.2"}
+@pytest.mark.parametrize("takeover", ["on", "off"])
+async def test_stopping_in_the_middle_of_an_answer_is_done_in_good_order(tmp_path: Path, takeover: str) -> None:
+    environment = {
+        "CHATAPP_DATA_DIR": str(tmp_path),
+        "CHATAPP_SHUTDOWN_GRACE": "0.2",
+        "CHATAPP_TAKEOVER": takeover,
+    }
     async with processes.serve(**environment) as first:
         async with first.chat.start(LONG) as (answer, events):
             async for event in events:
@@ -72,9 +90,16 @@ async def test_ctrl_c_in_the_middle_of_an_answer_ends_it_in_good_order(tmp_path:
                 if len(answer.events) == 10:
                     first.process.send_signal(signal.SIGTERM)
         assert await first.stop() == 0
-    assert answer.last["code"] == "run_interrupted"
     async with processes.serve(**environment) as second:
-        assert (await second.chat.message(answer))["content"] == answer.text
+        run = await second.chat.ended(answer.run_id)
+        stored = (await second.chat.message(answer))["content"]
+        if takeover == "on":  # the stream just ended; the answer went on
+            assert answer.last["type"] != "RUN_ERROR"
+            assert (run["status"], stored.startswith(answer.text)) == ("finished", True)
+            assert len(stored) > len(answer.text)
+        else:
+            assert answer.last["code"] == "run_interrupted"
+            assert (run["status"], stored) == ("interrupted", answer.text)
 
 
 async def test_without_a_login_it_listens_on_this_machine_only(tmp_path: Path) -> None:

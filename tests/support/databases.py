@@ -30,6 +30,13 @@ async def migrate(url: str) -> None:
         await migrations.apply()
 
 
+async def forget_durability(server: str) -> None:
+    """Hundreds of databases are made and dropped: none of them has to survive a power cut."""
+    for setting in ("fsync", "full_page_writes"):
+        await _execute(server, f"ALTER SYSTEM SET {setting} = off")
+    await _execute(server, "SELECT pg_reload_conf()")
+
+
 async def _execute(server: str, statement: str) -> None:
     connection = cast("asyncpg.Connection", await asyncpg.connect(server))
     try:
