@@ -5,9 +5,7 @@ number of its last unit. So a reader may stand anywhere, even within a delta tha
 cursor means the same place live, in the journal and in the events rebuilt from the stored message.
 """
 
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Self
+from typing import NamedTuple, Self
 
 from ag_ui.core import (
     BaseEvent,
@@ -18,6 +16,7 @@ from ag_ui.core import (
     ToolCallArgsEvent,
 )
 from pydantic import JsonValue
+from pydantic_core import to_json
 
 from chatapp.errors import InvalidInput
 
@@ -27,8 +26,7 @@ TERMINAL = (RunFinishedEvent, RunErrorEvent)
 MAX_DELTA_CHARACTERS = 16_384  # a longer one is sent in pieces, so that no reader has to swallow it whole
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Cursor:
+class Cursor(NamedTuple):
     """A place in a run: everything up to and including unit `seq` of attempt `attempt` has been read."""
 
     attempt: int = 0
@@ -51,22 +49,74 @@ class Cursor:
         return f"{self.attempt}-{self.seq}"
 
 
-@dataclass(frozen=True)
 class NumberedEvent:
     """An event and the place just behind it. Encoded once, however many readers there are."""
 
-    cursor: Cursor
-    body: BaseEvent
+    __slots__ = ("_body", "_json", "cursor")
 
-    @cached_property
+    def __init__(self, cursor: Cursor, body: BaseEvent) -> None:
+        self.cursor = cursor
+        self._body = body
+        self._json: bytes | None = None
+
+    @property
+    def body(self) -> BaseEvent:
+        """The event."""
+        return self._body
+
+    @property
     def json(self) -> bytes:
         """The event as AG-UI JSON, without null fields."""
-        return self.body.model_dump_json(by_alias=True, exclude_none=True).encode()
+        if self._json is None:
+            self._json = self._encode()
+        return self._json
 
     @property
     def is_terminal(self) -> bool:
         """Whether nothing follows."""
-        return isinstance(self.body, TERMINAL)
+        return isinstance(self._body, TERMINAL)
+
+    def _encode(self) -> bytes:
+        return _json(self._body)
+
+
+class NumberedDelta(NumberedEvent):
+    """Some text of a delta. Its AG-UI event is made when somebody asks for more than the JSON."""
+
+    __slots__ = ("_head", "_text")
+
+    def __init__(self, cursor: Cursor, head: "DeltaHead", text: str) -> None:
+        super().__init__(cursor, head.event)
+        self._head = head
+        self._text = text
+
+    @property
+    def body(self) -> BaseEvent:
+        """The event."""
+        return with_delta(self._head.event, self._text)
+
+    def _encode(self) -> bytes:
+        return b"%b%b}" % (self._head.json, to_json(self._text))
+
+
+class DeltaHead:
+    """What all pieces of a delta have in common, encoded once."""
+
+    __slots__ = ("event", "json")
+
+    def __init__(self, event: Delta) -> None:
+        self.event = event
+        self.json = _json(with_delta(event, "")).removesuffix(b'""}')  # the text is the last member
+
+    def numbered(self, text: str, attempt: int, start: int) -> list[NumberedEvent]:
+        """`text`, which begins behind unit `start`, in pieces that are not too long."""
+        if len(text) <= MAX_DELTA_CHARACTERS:
+            return [NumberedDelta(Cursor(attempt, start + len(text)), self, text)]
+        return [
+            NumberedDelta(Cursor(attempt, start + at + len(piece)), self, piece)
+            for at in range(0, len(text), MAX_DELTA_CHARACTERS)
+            if (piece := text[at : at + MAX_DELTA_CHARACTERS])
+        ]
 
 
 def delta_id(event: Delta) -> str:
@@ -82,10 +132,8 @@ def units(event: BaseEvent) -> int:
 def with_delta(event: Delta, delta: str) -> Delta:
     """The same delta event with other text."""
     if isinstance(event, ToolCallArgsEvent):
-        return ToolCallArgsEvent(tool_call_id=event.tool_call_id, delta=delta)
-    if isinstance(event, TextMessageContentEvent):
-        return TextMessageContentEvent(message_id=event.message_id, delta=delta)
-    return ReasoningMessageContentEvent(message_id=event.message_id, delta=delta)
+        return ToolCallArgsEvent.model_construct(tool_call_id=event.tool_call_id, delta=delta)
+    return type(event).model_construct(message_id=event.message_id, delta=delta)
 
 
 def number(events: list[BaseEvent], attempt: int, before: int, after: int = 0) -> list[NumberedEvent]:
@@ -97,23 +145,15 @@ def number(events: list[BaseEvent], attempt: int, before: int, after: int = 0) -
         if seq <= after:
             continue
         if isinstance(event, DELTAS):
-            numbered += _pieces(event, attempt, start, max(after - start, 0))
+            skip = max(after - start, 0)
+            numbered += DeltaHead(event).numbered(event.delta[skip:], attempt, start + skip)
         else:
             numbered.append(NumberedEvent(Cursor(attempt, seq), event))
     return numbered
 
 
-def _pieces(event: Delta, attempt: int, start: int, skip: int) -> list[NumberedEvent]:
-    text = event.delta
-    if not skip and len(text) <= MAX_DELTA_CHARACTERS:
-        return [NumberedEvent(Cursor(attempt, start + len(text)), event)]
-    return [
-        NumberedEvent(
-            Cursor(attempt, start + min(at + MAX_DELTA_CHARACTERS, len(text))),
-            with_delta(event, text[at : at + MAX_DELTA_CHARACTERS]),
-        )
-        for at in range(skip, len(text), MAX_DELTA_CHARACTERS)
-    ]
+def _json(event: BaseEvent) -> bytes:
+    return event.model_dump_json(by_alias=True, exclude_none=True).encode()
 
 
 def storable(text: str) -> str:

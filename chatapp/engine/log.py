@@ -11,7 +11,17 @@ from dataclasses import dataclass, field
 
 from ag_ui.core import BaseEvent
 
-from chatapp.engine.events import DELTAS, TERMINAL, Delta, NumberedEvent, delta_id, number, storable, with_delta
+from chatapp.engine.events import (
+    DELTAS,
+    TERMINAL,
+    Cursor,
+    Delta,
+    DeltaHead,
+    NumberedEvent,
+    delta_id,
+    number,
+    storable,
+)
 
 WAKE_INTERVAL_SECONDS = 0.015  # readers are woken at once for the first event, then at most this often
 PIECES_JOINED = 256  # so many pieces of a delta become one, which keeps a long answer small in memory
@@ -21,7 +31,7 @@ PIECES_JOINED = 256  # so many pieces of a delta become one, which keeps a long 
 class _Growing:
     """A delta that is still getting longer: its pieces, and the length up to the end of each."""
 
-    event: Delta
+    head: DeltaHead
     pieces: list[str] = field(default_factory=list[str])
     ends: list[int] = field(default_factory=list[int])
     unjoined: int = 0
@@ -29,6 +39,10 @@ class _Growing:
     @property
     def length(self) -> int:
         return self.ends[-1] if self.ends else 0
+
+    def goes_on_with(self, event: Delta) -> bool:
+        """Whether `event` is more of the same message or tool call."""
+        return type(self.head.event) is type(event) and delta_id(self.head.event) == delta_id(event)
 
     def add(self, text: str) -> None:
         self.pieces.append(text)
@@ -60,6 +74,7 @@ class RunLog:
         self._shown_seq = 0  # what readers have been woken for
         self._woken_at = float("-inf")
         self._timer: asyncio.TimerHandle | None = None
+        self._loop = asyncio.get_running_loop()
         self._last_read: tuple[int, int, list[NumberedEvent]] | None = None
         for event in kept:
             self.append(event)
@@ -96,10 +111,8 @@ class RunLog:
         if not text:
             return
         last = self._entries[-1] if self._entries else None
-        if not (
-            isinstance(last, _Growing) and type(last.event) is type(event) and delta_id(last.event) == delta_id(event)
-        ):
-            last = _Growing(event)
+        if not (isinstance(last, _Growing) and last.goes_on_with(event)):
+            last = _Growing(DeltaHead(event))
             self._starts.append(self.last_seq)
             self._entries.append(last)
         last.add(text)
@@ -112,20 +125,14 @@ class RunLog:
         if (last := self._last_read) and last[0] == after and last[1] == self.last_seq:
             return last[2]  # a second reader at the same place shares the encoded events
         first = max(bisect_right(self._starts, after) - 1, 0)
-        events: list[BaseEvent] = []
-        begin = self._starts[first]
-        for index in range(first, len(self._entries)):
-            entry = self._entries[index]
+        numbered: list[NumberedEvent] = []
+        for start, entry in zip(self._starts[first:], self._entries[first:], strict=True):
             if isinstance(entry, _Growing):
-                skip = max(after - self._starts[index], 0)
-                if skip >= entry.length:
-                    begin = self._starts[index] + entry.length
-                    continue
-                if skip:
-                    begin = after
-                entry = with_delta(entry.event, entry.text_after(skip))
-            events.append(entry)
-        numbered = number(events, self.attempt, begin, after)
+                skip = max(after - start, 0)
+                if skip < entry.length:
+                    numbered += entry.head.numbered(entry.text_after(skip), self.attempt, start + skip)
+            elif start >= after:
+                numbered.append(NumberedEvent(Cursor(self.attempt, start + 1), entry))
         self._last_read = (after, self.last_seq, numbered)
         return numbered
 
@@ -145,12 +152,11 @@ class RunLog:
 
     async def wait(self, after: int, at_most_seconds: float) -> None:
         """Return when there is something behind unit `after`, or nothing will follow, or after so many seconds."""
-        loop = asyncio.get_running_loop()
-        deadline = loop.time() + at_most_seconds
-        while self._shown_seq <= after and not self.is_closed and loop.time() < deadline:
-            waiter = loop.create_future()
+        deadline = self._loop.time() + at_most_seconds
+        while self._shown_seq <= after and not self.is_closed and self._loop.time() < deadline:
+            waiter = self._loop.create_future()
             self._waiters.add(waiter)
-            timer = loop.call_at(deadline, _resolve, waiter)
+            timer = self._loop.call_at(deadline, _resolve, waiter)
             try:
                 await waiter
             finally:
@@ -158,17 +164,16 @@ class RunLog:
                 self._waiters.discard(waiter)
 
     def _notify(self) -> None:
-        loop = asyncio.get_running_loop()
-        if self.is_closed or loop.time() - self._woken_at >= WAKE_INTERVAL_SECONDS:
+        if self.is_closed or self._loop.time() - self._woken_at >= WAKE_INTERVAL_SECONDS:
             self._wake()
         elif self._timer is None:
-            self._timer = loop.call_at(self._woken_at + WAKE_INTERVAL_SECONDS, self._wake)
+            self._timer = self._loop.call_at(self._woken_at + WAKE_INTERVAL_SECONDS, self._wake)
 
     def _wake(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        self._woken_at = asyncio.get_running_loop().time()
+        self._woken_at = self._loop.time()
         self._shown_seq = self.last_seq
         waiters, self._waiters = self._waiters, set()
         for waiter in waiters:

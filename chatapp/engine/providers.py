@@ -112,6 +112,7 @@ class OpenAIProvider:
                 max_retries=0,  # a failed run says so at once and can be tried again
                 timeout=httpx2.Timeout(self._timeout, connect=CONNECT_TIMEOUT_SECONDS),
                 http_client=httpx2.AsyncClient(
+                    headers={"Accept-Encoding": "identity"},  # compressed, small pieces only wait for each other
                     transport=None if has_proxy else ProviderTransport(),
                     limits=httpx2.Limits(max_connections=None, max_keepalive_connections=100),
                     follow_redirects=True,
