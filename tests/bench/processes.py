@@ -44,11 +44,15 @@ class Server:
         server, database = self._processes()
         return Cpu(_cpu_seconds(server), _cpu_seconds(database))
 
+    def rss(self) -> int:
+        """Resident memory of the server's own processes, in bytes."""
+        server, _ = self._processes()
+        return sum(map(_rss, server))
+
     async def watch_memory(self) -> None:
-        """Remember the largest resident memory of the server's own processes, until cancelled."""
+        """Remember the largest, until cancelled."""
         while True:
-            server, _ = self._processes()
-            self.peak_rss = max(self.peak_rss, sum(map(_rss, server)))
+            self.peak_rss = max(self.peak_rss, self.rss())
             await asyncio.sleep(SAMPLE_SECONDS)
 
     def _processes(self) -> tuple[list[psutil.Process], list[psutil.Process]]:

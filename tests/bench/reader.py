@@ -22,6 +22,11 @@ from tests.support.upstream.frames import STAMP_DIGITS, stamp_age
 _STAMP_ENDS = ("⟩".encode(), rb"\u27e9")
 _STAMP = re.compile(rb"(\d{%d})(?:%b)" % (STAMP_DIGITS, b"|".join(map(re.escape, _STAMP_ENDS))))
 _LONGEST_STAMP = STAMP_DIGITS + len(_STAMP_ENDS[1])
+# A long delta is sent in several events, and may be cut within a stamp.
+_BETWEEN_DELTAS = re.compile(
+    rb'"\}\n\n(?:id: \S*\n)?data: \{"type":"TEXT_MESSAGE_CONTENT","messageId":"[^"]*","delta":"'
+)
+_LONGEST_REST = 512
 
 
 @dataclass(frozen=True)
@@ -79,8 +84,11 @@ class Reader(asyncio.Protocol):
     def on_body(self, body: bytes) -> None:
         now = time.monotonic_ns()
         data = self._rest + body
+        longest_rest = _LONGEST_STAMP
+        if not self._job.is_paced:
+            data, longest_rest = _BETWEEN_DELTAS.sub(b"", data), _LONGEST_REST
         stamps = _STAMP.findall(data)
-        self._rest = data[max(data.rfind(end) for end in _STAMP_ENDS) + 1 :][-_LONGEST_STAMP:]
+        self._rest = data[max(data.rfind(end) for end in _STAMP_ENDS) + 1 :][-longest_rest:]
         if not stamps:
             return
         if self.first_token_seconds is None:

@@ -79,12 +79,13 @@ def _chatapp_body(message: str) -> dict[str, Any]:
 
 FLOOR = "aiohttp"
 BARE = "pydantic-ai"
+CHATAPP = Target("chatapp", _chatapp_command, "/api/v1/chat", _chatapp_body, _chatapp_environment)
 
 TARGETS = (
     Target(FLOOR, _module("aiohttp_proxy"), "/v1/chat/completions", _openai_body),
     Target("starlette", _module("starlette_proxy"), "/v1/chat/completions", _openai_body),
     Target(BARE, _module("bare_agent"), "/", _ag_ui_body),
-    Target("chatapp", _chatapp_command, "/api/v1/chat", _chatapp_body, _chatapp_environment),
+    CHATAPP,
 )
 
 
