@@ -26,6 +26,7 @@ class Listener:
     def __init__(self) -> None:
         self._heard: dict[str, list[Heard]] = {}
         self._after_gap: list[Callable[[], None]] = []
+        self._hears = asyncio.Event()
 
     def on(self, channel: str, heard: Heard) -> None:
         """Call `heard` with the payload of every notification of a channel. Before `listening`."""
@@ -37,8 +38,10 @@ class Listener:
 
     @asynccontextmanager
     async def listening(self, url: str) -> AsyncGenerator[None]:
-        """Listen for the length of the block, over as many connections as that takes."""
+        """Listen for the length of the block, over as many connections as that takes; it begins when we hear."""
         task = asyncio.create_task(self._listen(url), name="notifications")
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._hears.wait(), TIMEOUT_SECONDS)
         try:
             yield
         finally:
@@ -61,6 +64,7 @@ class Listener:
     async def _serve(self, connection: asyncpg.Connection) -> None:
         for channel in self._heard:
             await connection.add_listener(channel, self._dispatch)
+        self._hears.set()
         for look in self._after_gap:
             look()
         closed = asyncio.Event()

@@ -82,6 +82,7 @@ async def test_a_second_tab_and_curl_end_with_the_same_text(page: Page, context:
     await open_page(page, chat)
     await send(page, LONG)
     await expect(page).to_have_url(re.compile("/c/"))
+    await expect(answers(page).last.locator("part-text")).to_contain_text(re.compile(r"\w+"))
     run_id = (await chat.get("/conversations"))["items"][0]["active_run_id"]
     second = await context.new_page()
     await second.goto(page.url)

@@ -8,6 +8,8 @@ import asyncpg
 import pytest
 
 from chatapp.db import engine
+from chatapp.db.errors import translated
+from chatapp.db.query import fetch
 from chatapp.engine.parts import TextPart
 from chatapp.engine.ports import Ending, Failure, JournalEntry, RunStore, Watched
 from chatapp.errors import DatabaseUnavailable, NotFound
@@ -17,10 +19,6 @@ from tests.support.memory_store import MemoryRunStore
 
 pytestmark = pytest.mark.anyio
 
-CUT_EVERYBODY_OFF = (
-    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-    "WHERE pid <> pg_backend_pid() AND datname = current_database()"
-)
 ENDING = Ending("finished", 9, [TextPart(id="m", text="Hello", seq=2)], "Hello", usage=[{"outputTokens": 1}])
 MakeRun = Callable[[], Awaitable[UUID]]
 
@@ -137,9 +135,12 @@ async def test_only_settled_journals_are_removed(stored: tuple[RunStore, MakeRun
 
 
 async def test_a_database_that_is_away_is_told_in_our_words(database_url: str, sql: asyncpg.Connection) -> None:
+    @translated
+    async def lose_the_connection() -> None:
+        await fetch("SELECT pg_terminate_backend(pg_backend_pid())")
+
     async with postgres_store(database_url, sql) as (store, make):
         run_id = await make()
-        await sql.execute(CUT_EVERYBODY_OFF)
         with pytest.raises(DatabaseUnavailable):
-            await store.state(run_id)
+            await lose_the_connection()
         assert (await store.state(run_id)).status == "running"
