@@ -39,12 +39,16 @@ class Server(uvicorn.Server):
         self._exit_signal = exit_signal
         self._on_ready = on_ready
 
+    def run(self, sockets: list[socket.socket] | None = None) -> None:
+        """Serve until the process is asked to stop."""
+        gc.freeze()  # what is loaded by now stays; looking through it again and again was a tenth of what a run cost
+        gc.set_threshold(10_000, 20, 50)
+        super().run(sockets)
+
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to listen."""
         await super().startup(sockets)
         if self.started:
-            gc.freeze()  # what is loaded by now stays: looking through it again and again was a tenth of a run's cost
-            gc.set_threshold(10_000, 20, 50)
             self._on_ready()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
