@@ -198,6 +198,8 @@ class RunManager:
                     return
             if self.is_draining:
                 return
+            if live is not None and live.task is not None:  # its log ended without an end: it was lost to somebody
+                await asyncio.wait([live.task])
 
     async def _follow_mirror(self, state: RunState, after: Cursor) -> AsyncIterator[list[NumberedEvent]]:
         async with self.mirrors.reading(state) as mirror:

@@ -279,6 +279,23 @@ async def test_a_run_that_somebody_else_has_is_let_go() -> None:
     assert run_id not in running.store.endings
 
 
+async def test_a_reader_of_a_run_that_somebody_else_has_holds_up_nobody() -> None:
+    async with engine(["Half", 60]) as running, anyio.create_task_group() as group:
+        run_id = running.start()
+
+        async def read() -> None:
+            async for batch in running.manager.attach(run_id, Cursor()):
+                if text(batch):
+                    running.leases.lost.add(run_id)
+
+        group.start_soon(read)
+        with anyio.fail_after(2):
+            while running.manager.active_count:
+                await anyio.sleep(0.01)
+        group.cancel_scope.cancel()
+    assert run_id not in running.store.endings
+
+
 async def test_a_wish_to_cancel_from_elsewhere_is_obeyed() -> None:
     async with engine(["Half", 60]) as running:
         run_id = running.start()
