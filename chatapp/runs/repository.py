@@ -58,7 +58,7 @@ class PostgresRunStore:
         """Add a running run that belongs to this process. Part of the caller's transaction."""
         await fetch(
             "INSERT INTO runs (id, conversation, message, owner, request, node, lease_expires_at) "
-            "VALUES ({}, {}, {}, {}, {}::jsonb, {}, now() + make_interval(secs => {}))",
+            "VALUES ({}, {}, {}, {}, {}::jsonb, {}, clock_timestamp() + make_interval(secs => {}))",
             run_id,
             conversation_id,
             message_id,
