@@ -26,6 +26,7 @@ async def cluster(tmp_path: Path) -> AsyncGenerator[tuple[str, Path]]:
         url = databases.address(server, "own")
         await databases.migrate(url)
         yield url, tmp_path / "postgres"
+        await control(tmp_path / "postgres", "-m", "immediate", "stop")  # a restarted one is not known to the wheel
 
 
 @pytest.fixture
