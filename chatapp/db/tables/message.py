@@ -19,5 +19,8 @@ class Message(Table, tablename="messages"):
     status = Text(default="finished", help_text="running, finished, cancelled, failed or interrupted")
     error = JSONB(null=True, default=None, help_text="Code and message, when it failed.")
     usage = JSONB(null=True, default=None, help_text="Tokens.")
+    summary = JSONB(
+        null=True, default=None, help_text="What the model is told in place of this message and all before it."
+    )
     created_at = Timestamptz(default=TimestamptzNow())
     finished_at = Timestamptz(null=True, default=None)
