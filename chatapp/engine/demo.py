@@ -14,6 +14,7 @@ import anyio
 from pydantic_ai import RunContext
 from pydantic_ai.exceptions import ModelAPIError
 from pydantic_ai.messages import (
+    CompactionPart,
     ModelMessage,
     ModelRequest,
     ModelResponse,
@@ -29,12 +30,14 @@ from pydantic_ai.models import Model, ModelRequestParameters, StreamedResponse
 from pydantic_ai.settings import ModelSettings
 from pydantic_ai.usage import RequestUsage
 
-from chatapp.engine.demo_answers import Answer, answer, answer_with_result
+from chatapp.engine import summarising, titling
+from chatapp.engine.demo_answers import Answer, answer, answer_with_result, summary, title
 from chatapp.engine.history import CONTINUE_PROMPT
 
 DISPLAY_NAME = "Demo model"
 MODEL_NAME = "chat"
 SYSTEM = "demo"
+MODEL_ID = f"{SYSTEM}:{MODEL_NAME}"
 TOKENS_PER_SECOND = 60.0
 FIRST_TOKEN_SECONDS = 0.3
 
@@ -44,6 +47,8 @@ _TOKENS_PER_WORD = 4 / 3
 
 class DemoModel(Model[None]):
     """A model that needs no network and says so. `pace` is in tokens a second, 0 means no waiting."""
+
+    unsupported_settings = frozenset({"extra_body"})
 
     def __init__(self, *, pace: float = TOKENS_PER_SECOND) -> None:
         super().__init__()
@@ -173,10 +178,12 @@ def _answer_to(messages: list[ModelMessage], parameters: ModelRequestParameters)
             continue
         for part in reversed(message.parts):
             if isinstance(part, ToolReturnPart):
-                return answer_with_result(
-                    part.tool_name, part.model_response_str(), succeeded=part.outcome == "success"
-                )
+                return answer_with_result(part.tool_name, part.model_response_str(), part.outcome)
             if isinstance(part, UserPromptPart):
+                if message.instructions == titling.INSTRUCTIONS:
+                    return Answer(title(titling.question_in(_prompt_text(part))))
+                if message.instructions == summarising.INSTRUCTIONS:
+                    return Answer(summary(summarising.questions_in(_prompt_text(part))))
                 if _prompt_text(part) == CONTINUE_PROMPT:
                     return _rest_of_answer(messages)
                 tools = frozenset(tool.name for tool in parameters.declared_function_tools)
@@ -241,7 +248,7 @@ def _part_tokens(part: object) -> int:
             return _tokens(part.args_as_json_str())
         case ToolReturnPart():
             return _tokens(part.model_response_str())
-        case TextPart(content=str(text)) | ThinkingPart(content=str(text)):
+        case TextPart(content=str(text)) | ThinkingPart(content=str(text)) | CompactionPart(content=str(text)):
             return _tokens(text)
         case _:
             return 0

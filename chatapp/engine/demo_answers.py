@@ -3,14 +3,26 @@
 `engine.demo` decides when each piece is said.
 """
 
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import cycle
+
+from chatapp.engine.demo_tools import POSTCARD, SEARCH
 
 DEFAULT_LONG_ANSWER_WORDS = 600
 MAX_LONG_ANSWER_WORDS = 50_000
 QUOTED_CHARS = 120
+TITLE_WORDS = 7
+MOST_SUMMARISED = 30
+
+_POLITE = re.compile(
+    r"^((hi|hello|hey|please|so|well|and|now|then)\b[ ,!]*)*((can|could|would|will) you (please )?)?"
+    r"((tell|show|give|write|explain to|make) (me|us) )?(a |an |the )?",
+    re.IGNORECASE,
+)
+_DANGLING = re.compile(r"(\s(a|an|and|as|at|by|for|from|in|into|is|it|of|on|or|than|that|the|to|when|with))+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +52,31 @@ def answer(question: str, tools: frozenset[str] = frozenset()) -> Answer:
     return Answer(_introduction(question))
 
 
-def answer_with_result(name: str, result: str, *, succeeded: bool) -> Answer:
-    """What is said after a tool has run."""
-    if not succeeded:
+def answer_with_result(name: str, result: str, outcome: str = "success") -> Answer:
+    """What is said after a tool has run, or was not allowed to."""
+    if outcome == "denied":
+        return Answer(f"You said no, so `{name}` did not run. That is all there is to it.")
+    if outcome == "success" and name == SEARCH:
+        return Answer(_found(result))
+    if outcome != "success":
         return Answer(f"The tool `{name}` did not work. It said: {result}")
     return Answer(
         f"The tool `{name}` says:\n\n> {result}\n\nThe call was real. Only my words around it were written in advance."
     )
+
+
+def title(question: str) -> str:
+    """What a chat that begins with this question may be called: its own words, less what is said out of politeness."""
+    text = question.strip()
+    sentence = re.split(r"(?<=[.!?])\s|\n", _POLITE.sub("", text) or text, maxsplit=1)[0]
+    line = _DANGLING.sub("", " ".join(sentence.split()[:TITLE_WORDS])).rstrip(" .!?,;:")
+    return line[:1].upper() + line[1:]
+
+
+def summary(questions: Sequence[str]) -> str:
+    """What is kept of a chat: what was asked, in the order in which it was."""
+    asked = "\n".join(f"- {_beginning(question)}" for question in questions[-MOST_SUMMARISED:])
+    return f"The user wrote:\n\n{asked}\n\nThe demo model answered each with words written in advance."
 
 
 def _introduction(question: str) -> str:
@@ -69,6 +99,26 @@ def _tool_call(question: str, tools: frozenset[str]) -> Answer:
     zone = re.search(r"\b[A-Z][A-Za-z]+/[A-Za-z_]+(?:/[A-Za-z_]+)?\b", question)
     arguments = {"zone": zone[0] if zone else "UTC"}
     return Answer("I will ask the clock.", tool=ToolRequest("current_time", arguments))
+
+
+def _search(question: str, tools: frozenset[str]) -> Answer:
+    if SEARCH not in tools:
+        return Answer(_NO_OTHER_TOOL.format(tool=SEARCH))
+    wanted = re.sub(r"^.*?\bsearch(?: for)?\b", "", question, count=1, flags=re.IGNORECASE | re.DOTALL).strip()
+    return Answer("I will look it up.", tool=ToolRequest(SEARCH, {"query": _beginning(wanted or question)}))
+
+
+def _found(result: str) -> str:
+    pages = json.loads(result)["results"]
+    lines = [f"- **{page['title']}**: {page['snippet']} [{n}]({page['url']})" for n, page in enumerate(pages, 1)]
+    return "\n".join(["These are the pages that fit best:", "", *lines, "", _FEW_PAGES])
+
+
+def _postcard(_question: str, tools: frozenset[str]) -> Answer:
+    if POSTCARD not in tools:
+        return Answer(_NO_OTHER_TOOL.format(tool=POSTCARD))
+    arguments = {"to": "Ada", "text": "Greetings from a server of my own."}
+    return Answer("I will send a postcard, if you let me.", tool=ToolRequest(POSTCARD, arguments))
 
 
 def _reasoned(question: str, _tools: frozenset[str]) -> Answer:
@@ -106,10 +156,12 @@ My answers are written in advance and chosen by single words in your message.
 
 Try one of these:
 
-- “Show me Markdown” for headings, lists, a table and more
+- “Show me Markdown” for headings, lists, a table, a formula and more
 - “Write some code” for code blocks
 - “Think first” for an answer with reasoning
-- “What time is it in Europe/Amsterdam” for a tool call
+- “Search for server-sent events” for a tool call with sources
+- “What time is it in Europe/Amsterdam” for another tool call
+- “Send a postcard” for one that waits for your approval
 - “A long answer of 2,000 words” for something to scroll through
 - “Fail, please” for an answer that breaks off
 
@@ -124,6 +176,10 @@ export CHATAPP_MODEL=openai:gpt-5                  # the model new chats use
 _NO_TOOL = """\
 I would call the tool `current_time` now, but it is switched off for this chat. \
 I have no other way to know the time."""
+
+_NO_OTHER_TOOL = "I would call the tool `{tool}` now, but tools are switched off for this chat."
+
+_FEW_PAGES = "I know five pages by heart and searched no further than that. A real model searches the web."
 
 _REASONING = """\
 The question is “{question}”. I do not understand it, but I can count.
@@ -160,6 +216,12 @@ Text can be **bold**, *italic*, ~~struck out~~ or `code`. A [link](https://examp
 > What is written once can be read many times.
 >
 > It may have a second paragraph.
+
+## A formula
+
+$$
+\\int_0^1 x^2 \\, dx = \\frac{1}{3}
+$$
 
 ### Code
 
@@ -225,6 +287,8 @@ _SENTENCES = (
 # The first match wins: what a person asks for on purpose comes before what a common word may mean.
 _TOPICS: tuple[tuple[frozenset[str], Callable[[str, frozenset[str]], Answer]], ...] = (
     (frozenset({"fail", "fails", "failure", "crash"}), _failure),
+    (frozenset({"postcard", "approval", "approve"}), _postcard),
+    (frozenset({"search", "source", "sources"}), _search),
     (frozenset({"time", "clock", "tool", "tools"}), _tool_call),
     (frozenset({"think", "thinking", "reason", "reasoning"}), _reasoned),
     (frozenset({"long", "essay", "story"}), _long),

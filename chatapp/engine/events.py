@@ -95,6 +95,11 @@ class NumberedDelta(NumberedEvent):
         """The event."""
         return with_delta(self._head.event, self._text)
 
+    @property
+    def is_terminal(self) -> bool:
+        """Never; to look at the type of every word is dear."""
+        return False
+
     def _encode(self) -> bytes:
         return b"%b%b}" % (self._head.json, to_json(self._text))
 

@@ -3,9 +3,11 @@
 from ag_ui.core import BaseEvent, Event
 from pydantic import TypeAdapter
 
+from chatapp.engine.bounds import started_event
 from chatapp.engine.events import NumberedEvent, number, units
+from chatapp.engine.log import RunLog
 from chatapp.engine.parts import PartsBuilder, events_of
-from chatapp.engine.ports import Checkpoint, JournalEntry
+from chatapp.engine.ports import Checkpoint, JournalEntry, RunState
 
 _EVENTS: TypeAdapter[list[Event]] = TypeAdapter(list[Event])
 
@@ -20,9 +22,10 @@ def events_behind(entry: JournalEntry, after: int) -> list[NumberedEvent]:
     return number(bodies_of(entry), entry.attempt, entry.first_seq - 1, after)
 
 
-def kept_events(started: BaseEvent, checkpoint: Checkpoint | None) -> list[BaseEvent]:
+def kept_log(state: RunState, checkpoint: Checkpoint | None) -> RunLog:
     """What a new attempt begins with: the completed steps of the one before."""
-    return [started, *(events_of(checkpoint.parts) if checkpoint else [])]
+    started = started_event(state.thread_id, str(state.run_id), state.created_at)
+    return RunLog(state.attempt, [started, *(events_of(checkpoint.parts) if checkpoint else [])])
 
 
 def parts_of(checkpoint: Checkpoint | None, entries: list[JournalEntry]) -> tuple[PartsBuilder, int]:

@@ -5,7 +5,7 @@ nothing and simply gets larger pieces.
 """
 
 import asyncio
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -24,7 +24,10 @@ from chatapp.engine.events import (
 )
 
 WAKE_INTERVAL_SECONDS = 0.015  # readers are woken at once for the first event, then at most this often
+SILENCE_SECONDS = 15.0  # after so long readers are told that there is nothing new
 PIECES_JOINED = 256  # so many pieces of a delta become one, which keeps a long answer small in memory
+
+_HEARD, _SILENT = True, False
 
 
 @dataclass(slots=True)
@@ -53,10 +56,11 @@ class _Growing:
             self.ends[-PIECES_JOINED:] = self.ends[-1:]
             self.unjoined = 0
 
-    def text_after(self, offset: int) -> str:
-        index = bisect_right(self.ends, offset)
-        begin = self.ends[index - 1] if index else 0
-        return "".join(self.pieces[index:])[offset - begin :]
+    def text(self, begin: int, end: int) -> str:
+        first = bisect_right(self.ends, begin)
+        last = bisect_left(self.ends, end)
+        skipped = self.ends[first - 1] if first else 0
+        return "".join(self.pieces[first : last + 1])[begin - skipped : end - skipped]
 
 
 class RunLog:
@@ -70,10 +74,11 @@ class RunLog:
         self.is_closed = False
         self._starts: list[int] = []  # the unit before which each entry begins
         self._entries: list[BaseEvent | _Growing] = []
-        self._waiters: set[asyncio.Future[None]] = set()
+        self._waiters: set[asyncio.Future[bool]] = set()
         self._shown_seq = 0  # what readers have been woken for
         self._woken_at = float("-inf")
         self._timer: asyncio.TimerHandle | None = None
+        self._silence: asyncio.TimerHandle | None = None
         self._loop = asyncio.get_running_loop()
         self._last_read: tuple[int, int, list[NumberedEvent]] | None = None
         for event in kept:
@@ -118,27 +123,28 @@ class RunLog:
         last.add(text)
         self.last_seq += len(text)
 
-    def read(self, after: int) -> list[NumberedEvent]:
-        """Everything behind unit `after`, neighbouring deltas of one message merged into one."""
-        if after >= self.last_seq:
+    def read(self, after: int, most: int | None = None) -> list[NumberedEvent]:
+        """Everything behind unit `after`, or `most` units of it; neighbouring deltas of one message are merged."""
+        until = self.last_seq if most is None else min(self.last_seq, after + most)
+        if after >= until:
             return []
-        if (last := self._last_read) and last[0] == after and last[1] == self.last_seq:
+        if (last := self._last_read) and last[0] == after and last[1] == until:
             return last[2]  # a second reader at the same place shares the encoded events
-        first = max(bisect_right(self._starts, after) - 1, 0)
         numbered: list[NumberedEvent] = []
-        for start, entry in zip(self._starts[first:], self._entries[first:], strict=True):
+        for index in range(max(bisect_right(self._starts, after) - 1, 0), bisect_left(self._starts, until)):
+            start, entry = self._starts[index], self._entries[index]
             if isinstance(entry, _Growing):
-                skip = max(after - start, 0)
-                if skip < entry.length:
-                    numbered += entry.head.numbered(entry.text_after(skip), self.attempt, start + skip)
+                begin, end = max(after - start, 0), min(until - start, entry.length)
+                if begin < end:
+                    numbered += entry.head.numbered(entry.text(begin, end), self.attempt, start + begin)
             elif start >= after:
                 numbered.append(NumberedEvent(Cursor(self.attempt, start + 1), entry))
-        self._last_read = (after, self.last_seq, numbered)
+        self._last_read = (after, until, numbered)
         return numbered
 
     def read_until(self, last: int) -> list[NumberedEvent]:
-        """The events up to and including unit `last`, which ends an event."""
-        return [event for event in self.read(0) if event.cursor.seq <= last]
+        """The events up to and including unit `last`."""
+        return self.read(0, last)
 
     def take_in(self, events: list[BaseEvent], before: int) -> None:
         """Append what lies behind the end, of events that begin behind unit `before`."""
@@ -150,17 +156,18 @@ class RunLog:
         self.is_closed = True
         self._notify()
 
-    async def wait(self, after: int, at_most_seconds: float) -> None:
-        """Return when there is something behind unit `after`, or nothing will follow, or after so many seconds."""
-        deadline = self._loop.time() + at_most_seconds
-        while self._shown_seq <= after and not self.is_closed and self._loop.time() < deadline:
-            waiter = self._loop.create_future()
+    async def wait(self, after: int) -> None:
+        """Return when there is something behind unit `after`, or nothing will follow, or nothing was said for
+        `SILENCE_SECONDS`."""
+        while self._shown_seq <= after and not self.is_closed:
+            waiter: asyncio.Future[bool] = self._loop.create_future()
             self._waiters.add(waiter)
-            timer = self._loop.call_at(deadline, _resolve, waiter)
+            if self._silence is None:
+                self._silence = self._loop.call_later(SILENCE_SECONDS, self._tell_silence)
             try:
-                await waiter
+                if await waiter is _SILENT:
+                    return
             finally:
-                timer.cancel()
                 self._waiters.discard(waiter)
 
     def _notify(self) -> None:
@@ -173,13 +180,24 @@ class RunLog:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
+        if self.is_closed and self._silence is not None:
+            self._silence.cancel()
+            self._silence = None
         self._woken_at = self._loop.time()
         self._shown_seq = self.last_seq
+        self._release(_HEARD)
+
+    def _tell_silence(self) -> None:
+        """One timer for all readers, moved on only when it is due: nothing to do for each word."""
+        self._silence = None
+        left = self._woken_at + SILENCE_SECONDS - self._loop.time()
+        if left > 0:
+            self._silence = self._loop.call_later(left, self._tell_silence)
+        else:
+            self._release(_SILENT)
+
+    def _release(self, why: bool) -> None:
         waiters, self._waiters = self._waiters, set()
         for waiter in waiters:
-            _resolve(waiter)
-
-
-def _resolve(waiter: asyncio.Future[None]) -> None:
-    if not waiter.done():
-        waiter.set_result(None)
+            if not waiter.done():
+                waiter.set_result(why)

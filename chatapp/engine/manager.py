@@ -5,38 +5,35 @@ nothing about it.
 """
 
 import asyncio
-import time
 from collections import Counter
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator
+from contextlib import asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 import structlog
 from ag_ui.core import RunErrorEvent
 
-from chatapp.engine.agent import AgentFactory
-from chatapp.engine.events import Cursor, NumberedEvent, number
-from chatapp.engine.journal import kept_events
+from chatapp.engine.agent import Agents
+from chatapp.engine.bounds import ended_event, started_event
+from chatapp.engine.compaction import Compaction
+from chatapp.engine.events import Cursor, NumberedEvent
+from chatapp.engine.journal import kept_log
+from chatapp.engine.journalling import Journalling
+from chatapp.engine.live import LiveRun
 from chatapp.engine.log import RunLog
 from chatapp.engine.mirrors import Mirrors
-from chatapp.engine.parts import events_of
-from chatapp.engine.ports import (
-    Checkpoint,
-    Courier,
-    Ending,
-    JournalEntry,
-    Leases,
-    RunSpec,
-    RunState,
-    RunStatus,
-    RunStore,
-)
-from chatapp.engine.reading import follow, snapshot_of
-from chatapp.engine.run import RunExecution, started_event, terminal_event
+from chatapp.engine.periodic import every
+from chatapp.engine.ports import Checkpoint, Ending, Leases, RunSpec, RunState, RunStore
+from chatapp.engine.reading import follow
+from chatapp.engine.replays import Replays
+from chatapp.engine.run import RunExecution
+from chatapp.engine.starting import Starts, end_turn
 from chatapp.engine.takeover import Takeover
 from chatapp.errors import (
     ChatappError,
+    ContextTooLong,
     DatabaseUnavailable,
     Draining,
     NotFound,
@@ -50,7 +47,7 @@ log = structlog.get_logger(__name__)
 JOURNAL_INTERVAL_SECONDS = 0.1
 SEND_INTERVAL_SECONDS = 0.02
 CANCEL_POLL_SECONDS = 0.4
-HOUSEKEEPING_INTERVAL_SECONDS = 30.0
+HOUSEKEEPING_SECONDS = 30.0
 SETTLE_RETRY_SECONDS = 0.5
 
 
@@ -66,20 +63,6 @@ class Limits:
     takes_over: bool = True
 
 
-@dataclass(slots=True)
-class _Live:
-    """A run that this process works on."""
-
-    log: RunLog
-    execution: RunExecution | None = None
-    task: asyncio.Task[None] | None = None
-    stop: tuple[RunStatus, ChatappError | None] | None = None  # asked for before it could be obeyed
-    is_given_up: bool = False  # somebody else has it, or will
-    journalled_seq: int = 0
-    sent_seq: int = 0
-    timer: asyncio.TimerHandle | None = field(default=None)
-
-
 class RunManager:
     """All runs of this process. Use as `async with manager.running():`."""
 
@@ -87,21 +70,28 @@ class RunManager:
         self,
         store: RunStore,
         leases: Leases,
-        agents: AgentFactory,
+        agents: Agents,
         limits: Limits,
-        clock: Callable[[], float] = time.time,
+        compaction: Compaction | None = None,
     ) -> None:
+        """`compaction` shortens histories that are too long for their model."""
         self._store = store
         self._leases = leases
         self._agents = agents
         self._limits = limits
-        self._clock = clock
-        self._live: dict[UUID, _Live] = {}
+        self._compaction = compaction
+        self._live: dict[UUID, LiveRun] = {}
+        self._ours: set[UUID] = set()  # what is live, and what is about to be
+        self._starts = Starts()
         self._tasks: asyncio.TaskGroup | None = None
         self._drain_task: asyncio.Task[None] | None = None
-        self.takeover = Takeover(store, leases, self.resume if limits.takes_over else None)
+        resume = self.resume if limits.takes_over else None
+        self.takeover = Takeover(store, leases, self._ours, self.claiming, resume)
         self.mirrors = Mirrors(store)
-        self.courier: Courier | None = None
+        self._replays = Replays(store)
+        self.journalling = Journalling(store, self._live)
+        self.housekeeping: list[Callable[[], Awaitable[None]]] = [store.remove_journals]  # done now and then
+        self.on_end: list[Callable[[RunSpec, Ending], None]] = []  # told of every run that ended here
         self.ended: Counter[str] = Counter()  # by status
         self.is_draining = False
 
@@ -112,17 +102,13 @@ class RunManager:
         async with asyncio.TaskGroup() as tasks:
             self._tasks = tasks
             side_tasks = [
-                tasks.create_task(self._every(JOURNAL_INTERVAL_SECONDS, self._journal), name="journal"),
-                tasks.create_task(self._every(lease / 3, self._renew_leases), name="leases"),
-                tasks.create_task(self._every(CANCEL_POLL_SECONDS, self._obey_cancels), name="cancels"),
-                tasks.create_task(
-                    self._every(HOUSEKEEPING_INTERVAL_SECONDS, self._store.remove_journals), name="broom"
-                ),
-                tasks.create_task(
-                    self.takeover.look_after(min(lease / 2, 5), self._room, self._live.keys), name="takeover"
-                ),
+                tasks.create_task(every(JOURNAL_INTERVAL_SECONDS, self.journalling.journal), name="journal"),
+                tasks.create_task(every(lease / 3, self._renew_leases), name="leases"),
+                tasks.create_task(every(CANCEL_POLL_SECONDS, self._obey_cancels), name="cancels"),
+                *(tasks.create_task(every(HOUSEKEEPING_SECONDS, work), name="broom") for work in self.housekeeping),
+                tasks.create_task(self.takeover.look_after(min(lease / 2, 5), self._room), name="takeover"),
                 tasks.create_task(self.mirrors.keep_up(), name="mirrors"),
-                tasks.create_task(self._every(SEND_INTERVAL_SECONDS, self._send), name="courier"),
+                tasks.create_task(every(SEND_INTERVAL_SECONDS, self.journalling.send), name="courier"),
             ]
             try:
                 yield
@@ -154,16 +140,26 @@ class RunManager:
         if len(self._live) >= self._limits.runs:
             raise TooManyRuns("The server works on as many answers as it can. Try again in a moment.")
 
+    @contextmanager
+    def claiming(self, *run_ids: UUID) -> Generator[None]:
+        """Count runs as this process's while the store makes them so: a lease may run out before they are started,
+        and it is renewed, and nothing here takes over what is about to begin here."""
+        self._ours.update(run_ids)
+        try:
+            yield
+        finally:
+            self._ours.difference_update(set(run_ids) - self._live.keys())
+
     def start(self, run_id: UUID) -> None:
         """Work on a run that the store has. Its log can be attached to at once."""
-        self._begin(run_id, _Live(RunLog()))
+        self._begin(run_id, LiveRun(RunLog()))
 
     def cancel(self, run_id: UUID) -> bool:
         """Ask a run of this process to stop; false if it is not one of them."""
         live = self._live.get(run_id)
         if live is None:
             return False
-        _stop(live, "cancelled")
+        live.stop("cancelled")
         return True
 
     def hear_cancel(self, payload: str) -> None:
@@ -186,7 +182,7 @@ class RunManager:
             else:
                 state = await self._store.state(run_id)
                 if state.status != "running":
-                    if events := await self._replay(state, after):
+                    async for events in follow(await self._replays.log_of(state), after):
                         yield events
                     return
                 source = self._follow_mirror(state, after)
@@ -206,19 +202,6 @@ class RunManager:
             async for events in follow(mirror, after):
                 yield events
 
-    async def _replay(self, state: RunState, after: Cursor) -> list[NumberedEvent]:
-        settled = await self._store.settled(state.run_id)
-        started = started_event(state.thread_id, str(state.run_id), _milliseconds(state.created_at.timestamp()))
-        finished = _milliseconds(state.finished_at.timestamp()) if state.finished_at else None
-        ended = terminal_event(state.thread_id, str(state.run_id), state.status, state.error, settled.usage, finished)
-        seq = after.seq if after.attempt >= state.attempt else 0
-        events = number([started, *events_of(settled.parts), ended], state.attempt, 0, seq)
-        if 0 < after.attempt < state.attempt:
-            last = events[-1]
-            before = Cursor(state.attempt, last.cursor.seq - 1)
-            return [snapshot_of(settled.parts, before), last]
-        return events
-
     def _room(self) -> int:
         return 0 if self.is_draining else self._limits.runs - len(self._live)
 
@@ -227,38 +210,57 @@ class RunManager:
             raise Draining
         return self._tasks
 
-    def _begin(self, run_id: UUID, live: _Live) -> None:
+    def _begin(self, run_id: UUID, live: LiveRun) -> None:
         self._live[run_id] = live
+        self._ours.add(run_id)
         live.task = self._opened().create_task(self._work(run_id, live), name=f"run {run_id}")
-        live.timer = asyncio.get_running_loop().call_later(
-            self._limits.run_seconds, _stop, live, "failed", RunTooLong()
-        )
+        live.timer = asyncio.get_running_loop().call_later(self._limits.run_seconds, live.stop, "failed", RunTooLong())
 
-    async def _work(self, run_id: UUID, live: _Live) -> None:
+    async def _work(self, run_id: UUID, live: LiveRun) -> None:
         try:
+            await self._starts.wait_for_turn()
             spec = await self._store.load(run_id)
             if live.log.attempt == 1:
-                live.log.append(started_event(spec.thread_id, str(run_id), _milliseconds(self._clock())))
-            ending = await self._execute(spec, live)
-            if live.is_given_up or not await self._settle(run_id, live, ending):
+                live.log.append(started_event(spec.thread_id, str(run_id), spec.created_at))
+            ending = await self._execute(await self._fitted(spec, live), live)
+            if _is_refused(spec, ending) and (shorter := await self._shortened(run_id, live)):
+                ending = await self._execute(shorter, live)
+            if live.is_given_up or not (finished_at := await self._settle(run_id, live, ending)):
                 live.log.supersede()
                 return
             self.ended[ending.status] += 1
-            now = _milliseconds(self._clock())
-            live.log.append(terminal_event(spec.thread_id, str(run_id), ending.status, ending.error, ending.usage, now))
-        except (NotFound, DatabaseUnavailable) as error:  # deleted meanwhile, or nowhere to store it: leave it
+            live.log.append(ended_event(spec, ending, finished_at))
+            for tell in self.on_end:
+                tell(spec, ending)
+        except NotFound as error:  # deleted meanwhile
+            live.log.append(RunErrorEvent(message=error.detail, code=error.code))
+        except DatabaseUnavailable as error:  # nothing is stored of an end, so none is told: it is taken over
             log.warning("A run was left", run_id=str(run_id), error=str(error))
-            live.log.append(_lost(error))
+            live.log.supersede()
         except Exception:
             log.exception("A run broke", run_id=str(run_id))
-            live.log.append(_lost(RunInterrupted()))
+            live.log.supersede()
         finally:
+            end_turn()
             if live.timer is not None:
                 live.timer.cancel()
             if self._live.get(run_id) is live:
                 del self._live[run_id]
+                self._ours.discard(run_id)
 
-    async def _execute(self, spec: RunSpec, live: _Live) -> Ending:
+    async def _fitted(self, spec: RunSpec, live: LiveRun) -> RunSpec:
+        """The run, its history shortened where the model could not read it."""
+        fitted = await live.unless_stopped(self._compaction.fitted(spec)) if self._compaction else None
+        return fitted or replace(spec, turns=())
+
+    async def _shortened(self, run_id: UUID, live: LiveRun) -> RunSpec | None:
+        if self._compaction is None:
+            return None
+        spec = await self._store.load(run_id)
+        shorter = await live.unless_stopped(self._compaction.shortened(spec))
+        return shorter or (spec if live.stopped else None)  # it ends as it was stopped
+
+    async def _execute(self, spec: RunSpec, live: LiveRun) -> Ending:
         async def keep(checkpoint: Checkpoint) -> None:
             with suppress(DatabaseUnavailable):  # an older one will do
                 await self._leases.checkpoint(spec.run_id, spec.attempt, checkpoint)
@@ -270,14 +272,14 @@ class RunManager:
             most_characters=self._limits.output_characters,
             unsafe_tools=self._agents.unsafe_tools,
         )
-        if live.stop is not None:
-            execution.stop(*live.stop)
+        if live.stopped is not None:
+            execution.stop(*live.stopped)
         try:
             return await execution.execute(await self._agents.build(spec))
         except ChatappError as error:
             return execution.fail(error)
 
-    async def _settle(self, run_id: UUID, live: _Live, ending: Ending) -> bool:
+    async def _settle(self, run_id: UUID, live: LiveRun, ending: Ending) -> datetime | None:
         """Store the end; only then may it be said (P3). A database that is away is waited for."""
         while True:
             try:
@@ -287,59 +289,35 @@ class RunManager:
                     raise
                 await asyncio.sleep(SETTLE_RETRY_SECONDS)
 
-    async def _journal(self) -> None:
-        entries: list[JournalEntry] = []
-        reached: list[tuple[_Live, int]] = []
-        for run_id, live in self._live.items():
-            if events := live.log.read(live.journalled_seq):
-                entries.append(_encode(run_id, live.log.attempt, live.journalled_seq, events))
-                reached.append((live, events[-1].cursor.seq))
-        if entries:
-            await self._store.journal(entries)
-            for live, seq in reached:
-                live.journalled_seq = seq
-
-    async def _send(self) -> None:
-        """Send what is wanted elsewhere, from the journal's end on: the rest is read there."""
-        courier = self.courier
-        if courier is None:
-            return
-        entries: list[JournalEntry] = []
-        for run_id, live in self._live.items():
-            if courier.is_wanted(run_id):
-                live.sent_seq = max(live.sent_seq, live.journalled_seq)
-                if events := live.log.read(live.sent_seq):
-                    entries.append(_encode(run_id, live.log.attempt, live.sent_seq, events))
-                    live.sent_seq = events[-1].cursor.seq
-        if entries:
-            await courier.send(entries)
-
     async def _renew_leases(self) -> None:
-        if asked := list(self._live):
+        if asked := list(self._ours):
             held = await self._leases.renew(asked)
             for run_id in asked:
                 live = self._live.get(run_id)
                 if run_id not in held and live is not None and live.execution is not None and live.journalled_seq:
-                    self._give_up(live)  # it was taken over, has been settled or is deleted
+                    live.give_up()  # it was taken over, has been settled or is deleted
 
     async def _obey_cancels(self) -> None:
         if self._live:
             for run_id in await self._leases.cancel_requests(list(self._live)):
                 self.cancel(run_id)
 
-    async def resume(self, state: RunState) -> None:
-        """Work on a run from its checkpoint, as the attempt that the store says, which is ours."""
+    async def resume(self, state: RunState) -> Cursor:
+        """Work on a run from its checkpoint, as the attempt that the store says, which is ours; gives its place."""
         checkpoint = await self._store.checkpoint_of(state.run_id)
-        started = started_event(state.thread_id, str(state.run_id), _milliseconds(state.created_at.timestamp()))
-        run_log = RunLog(state.attempt, kept_events(started, checkpoint))
-        self._begin(state.run_id, _Live(run_log, journalled_seq=run_log.last_seq))
+        live = self._live.get(state.run_id)
+        if live is None or live.log.attempt < state.attempt:  # a decision and a takeover may come at once
+            run_log = kept_log(state, checkpoint)
+            live = LiveRun(run_log, journalled_seq=run_log.last_seq)
+            self._begin(state.run_id, live)
+        return Cursor(state.attempt, live.log.kept_seq)
 
     async def _drain(self) -> None:
         await self._wait_for_runs(self._limits.shutdown_grace_seconds)
         if self._limits.takes_over:
             await self._hand_over()
         for live in self._live.values():
-            _stop(live, "interrupted", RunInterrupted())
+            live.stop("interrupted", RunInterrupted())
         await self._wait_for_runs(None)
 
     async def _wait_for_runs(self, seconds: float | None) -> None:
@@ -348,48 +326,19 @@ class RunManager:
 
     async def _hand_over(self) -> None:
         """Let others go on with what is not finished."""
-        if not (left := {run_id: live for run_id, live in self._live.items() if live.stop is None}):
+        if not (left := {run_id: live for run_id, live in self._live.items() if live.stopped is None}):
             return
         try:
-            await self._journal()
+            await self.journalling.journal()
             for live in left.values():
-                self._give_up(live)
+                live.give_up()
             await self._wait_for_runs(None)
             await self._leases.release(list(left))
         except DatabaseUnavailable as error:
             log.warning("Runs are left to their leases", count=len(left), error=str(error))
 
-    def _give_up(self, live: _Live) -> None:
-        live.is_given_up = True
-        live.log.supersede()
-        _stop(live, "interrupted", RunInterrupted())
 
-    async def _every(self, seconds: float, work: Callable[[], Awaitable[None]]) -> None:
-        while True:
-            await asyncio.sleep(seconds)
-            try:
-                await work()
-            except DatabaseUnavailable as error:
-                log.warning("Put off: the database is away", work=work.__name__, error=str(error))
-            except Exception:
-                log.exception("Periodic work failed", work=work.__name__)
-
-
-def _stop(live: _Live, status: RunStatus, error: ChatappError | None = None) -> None:
-    if live.stop is None:
-        live.stop = (status, error)
-        if live.execution is not None:
-            live.execution.stop(status, error)
-
-
-def _encode(run_id: UUID, attempt: int, before: int, events: list[NumberedEvent]) -> JournalEntry:
-    text = b"[" + b",".join(event.json for event in events) + b"]"
-    return JournalEntry(run_id, attempt, before + 1, events[-1].cursor.seq, text.decode())
-
-
-def _lost(error: ChatappError) -> RunErrorEvent:
-    return RunErrorEvent(message=error.detail, code=error.code)
-
-
-def _milliseconds(seconds: float) -> int:
-    return int(seconds * 1000)
+def _is_refused(spec: RunSpec, ending: Ending) -> bool:
+    """Whether the provider found the very first request too long."""
+    is_first = spec.checkpoint is None and not ending.parts
+    return is_first and ending.error is not None and ending.error.code == ContextTooLong.code

@@ -12,10 +12,10 @@ from uuid import UUID
 
 import structlog
 
-from chatapp.engine.journal import bodies_of, kept_events
+from chatapp.engine.journal import bodies_of, kept_log
 from chatapp.engine.log import RunLog
+from chatapp.engine.periodic import is_wanted
 from chatapp.engine.ports import JournalEntry, RunState, RunStore, Watched
-from chatapp.engine.run import started_event
 from chatapp.errors import DatabaseUnavailable
 
 log = structlog.get_logger(__name__)
@@ -51,10 +51,10 @@ class Mirrors:
     async def reading(self, state: RunState) -> AsyncGenerator[RunLog]:
         """The log of a run, kept up to date while anybody reads it. It is superseded when the run has ended, or when
         another attempt has begun: what follows is told by the store."""
-        mirror = self._mirrors.get(state.run_id)
-        if mirror is None or mirror.log.attempt != state.attempt or mirror.log.is_closed:
-            mirror = _Mirror(await self._begin(state))
-            self._mirrors[state.run_id] = mirror
+        mirror = self._current(state)
+        if mirror is None:
+            made = _Mirror(await self._begin(state))
+            mirror = self._current(state) or self._install(state.run_id, made)  # another reader may have been as quick
         mirror.readers += 1
         self.hint()
         try:
@@ -65,10 +65,11 @@ class Mirrors:
                 del self._mirrors[state.run_id]
 
     async def keep_up(self) -> None:
-        """Fill the logs, for ever."""
-        while True:
+        """Fill the logs until cancelled."""
+        while is_wanted():
             try:
-                await asyncio.wait_for(self._hint.wait(), POLL_SECONDS if self._mirrors else None)
+                async with asyncio.timeout(POLL_SECONDS if self._mirrors else None):
+                    await self._hint.wait()
             except TimeoutError:
                 self.hint()
             self._hint.clear()
@@ -92,12 +93,21 @@ class Mirrors:
                 mirror.log.take_in(bodies_of(next_entry), next_entry.first_seq - 1)
         del mirror.ahead[:-MOST_AHEAD]
 
+    def _current(self, state: RunState) -> _Mirror | None:
+        """The mirror that is kept up, if it shows this attempt or a newer one that `state` does not know of."""
+        mirror = self._mirrors.get(state.run_id)
+        return None if mirror is None or mirror.log.attempt < state.attempt or mirror.log.is_closed else mirror
+
+    def _install(self, run_id: UUID, made: _Mirror) -> _Mirror:
+        if before := self._mirrors.get(run_id):
+            before.log.supersede()  # it is kept up no more: its readers have to come again
+        self._mirrors[run_id] = made
+        return made
+
     async def _begin(self, state: RunState) -> RunLog:
         if state.attempt == 1:
             return RunLog()
-        checkpoint = await self._store.checkpoint_of(state.run_id)
-        started = started_event(state.thread_id, str(state.run_id), int(state.created_at.timestamp() * 1000))
-        return RunLog(state.attempt, kept_events(started, checkpoint))
+        return kept_log(state, await self._store.checkpoint_of(state.run_id))
 
     async def _look(self) -> None:
         watched = [Watched(run_id, mirror.log.attempt, mirror.log.last_seq) for run_id, mirror in self._mirrors.items()]

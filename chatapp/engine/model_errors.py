@@ -2,6 +2,7 @@
 
 from pydantic_ai.exceptions import (
     ContentFilterError,
+    FallbackExceptionGroup,
     ModelAPIError,
     ModelAuthenticationError,
     ModelConnectionError,
@@ -56,6 +57,8 @@ def explain(error: Exception) -> ChatappError | None:
     """Our error for one of a model's; None for one that is not a model's."""
     if isinstance(error, ChatappError):
         return error
+    if isinstance(error, FallbackExceptionGroup):
+        return explain(error.exceptions[0])  # of the model that was to answer
     if isinstance(error, ModelAPIError) and isinstance(error.__cause__, ValueError):  # a chunk that is no JSON
         return ModelOutputInvalid()
     for theirs, ours in _MEANINGS:

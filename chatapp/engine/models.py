@@ -12,13 +12,15 @@ from typing import Any, Protocol
 import structlog
 from pydantic_ai.models import Model
 
-from chatapp.errors import ChatappError, ModelUnreachable, UnknownModel
+from chatapp.errors import ChatappError, ModelTimedOut, ModelUnreachable, UnknownModel
 
 log = structlog.get_logger(__name__)
 
-LIST_TIMEOUT_SECONDS = 3.0
+LIST_TIMEOUT_SECONDS = 5.0
+PATIENCE_SECONDS = 1.0  # how long all lists wait for those that were never read
 FRESH_SECONDS = 60.0
 FRESH_AFTER_FAILURE_SECONDS = 10.0
+NOT_YET = "The provider has not answered yet."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,12 @@ class ModelInfo:
     provider: str
     description: str | None = None
     tools: bool = True
-    images: bool = False
+    images: bool | None = None  # None: nobody tells
+    pdfs: bool = False  # as they are; their text any model can read
     reasoning: bool = False
+    context_window: int | None = None  # tokens
+    input_price: float | None = None  # dollars for a million tokens
+    output_price: float | None = None
     is_default: bool = False
     is_available: bool = True
     reason: str | None = None
@@ -58,6 +64,15 @@ class Provider(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class ProviderInfo:
+    """A provider that is configured. `reason` says why its models cannot be told."""
+
+    name: str
+    is_available: bool
+    reason: str | None = None
+
+
 @dataclass(slots=True)
 class _Listing:
     models: list[ModelInfo]
@@ -66,12 +81,17 @@ class _Listing:
 
 
 class ModelCatalogue:
-    """The models of all providers. The first provider is preferred."""
+    """The models of all providers. The first provider is preferred.
+
+    A provider's list is read when somebody asks, kept, and read again behind the back of those who ask later; so one
+    that is slow or down keeps nobody waiting.
+    """
 
     def __init__(self, providers: Sequence[Provider], default: str | None = None) -> None:
         self._providers = {provider.name: provider for provider in providers}
         self._chosen_default = default
         self._listings: dict[str, _Listing] = {}
+        self._reading: dict[str, asyncio.Task[_Listing]] = {}
         self._resolved: dict[str, Model[Any]] = {}
 
     def resolve(self, model_id: str) -> Model[Any]:
@@ -108,21 +128,40 @@ class ModelCatalogue:
         """
         if self._chosen_default:
             return self._chosen_default
-        preferred = next(iter(self._providers))
-        listing = await self._listing(preferred)
-        if not listing.models:
-            raise ModelUnreachable(
-                f"The provider {preferred!r} does not tell which models it has. "
-                "Check that it runs, or name a model with CHATAPP_MODEL."
-            )
-        return listing.models[0].id
+        for provider in self._providers:
+            listing = await self._listing(provider)
+            if listing.models:
+                return listing.models[0].id
+            if listing.error:
+                raise ModelUnreachable(
+                    f"The provider {provider!r} does not tell which models it has: {listing.error.detail} "
+                    "Check that it runs, or name a model with CHATAPP_MODEL."
+                )
+        raise ModelUnreachable("No provider has a model.")
+
+    async def abilities(self, model_id: str, *, waits: bool) -> ModelInfo | None:
+        """What is known of a model; with `waits`, its provider is asked if it never was."""
+        provider = model_id.partition(":")[0]
+        listing = await self._listing(provider) if waits else self._listings.get(provider)
+        return next((model for model in listing.models if model.id == model_id), None) if listing else None
+
+    async def providers(self) -> list[ProviderInfo]:
+        """Whoever is configured, and whether it can be asked."""
+        await self._wait_for_lists()
+        told = {name: self._listings.get(name) for name in self._providers}
+        reasons = {
+            name: NOT_YET if listing is None else listing.error.detail if listing.error else None
+            for name, listing in told.items()
+        }
+        return [ProviderInfo(name, reason is None, reason) for name, reason in reasons.items()]
 
     async def list(self) -> list[ModelInfo]:
-        """All models, the default marked. A provider that is down costs at most a few seconds, once in a while."""
-        listings = await asyncio.gather(*(self._listing(name) for name in self._providers))
+        """All models, the default marked."""
+        await self._wait_for_lists()
         models = [
             replace(model, is_available=False, reason=listing.error.detail) if listing.error else model
-            for listing in listings
+            for name in self._providers
+            if (listing := self._listings.get(name))
             for model in listing.models
         ]
         default = self._chosen_default or (models[0].id if models else None)
@@ -132,6 +171,10 @@ class ModelCatalogue:
 
     async def close(self) -> None:
         """Close the providers' connections."""
+        for reading in self._reading.values():
+            reading.cancel()
+        if self._reading:
+            await asyncio.wait(self._reading.values())
         for provider in self._providers.values():
             await provider.close()
 
@@ -151,18 +194,41 @@ class ModelCatalogue:
             raise UnknownModel.of(model=f"No model is configured as {model_id[:100]!r}; there is {known}.")
         return provider, name
 
-    async def _listing(self, provider_name: str) -> _Listing:
-        known = self._listings.get(provider_name)
-        if known and time.monotonic() < known.fresh_until:
+    async def _wait_for_lists(self) -> None:
+        """Until those are there that were never read, or enough time went by."""
+        readings = {name: self._read(name) for name in self._providers if not self._is_fresh(name)}
+        if missing := [reading for name, reading in readings.items() if name not in self._listings]:
+            await asyncio.wait(missing, timeout=PATIENCE_SECONDS)
+
+    async def _listing(self, provider: str) -> _Listing:
+        reading = None if self._is_fresh(provider) else self._read(provider)
+        known = self._listings.get(provider)
+        if known and known.models:
             return known
+        return await asyncio.shield(reading) if reading else self._listings[provider]
+
+    def _is_fresh(self, provider: str) -> bool:
+        known = self._listings.get(provider)
+        return known is not None and time.monotonic() < known.fresh_until
+
+    def _read(self, provider: str) -> asyncio.Task[_Listing]:
+        """The reading that is under way, or a new one."""
+        if provider not in self._reading:
+            reading = asyncio.create_task(self._keep_list(provider), name=f"models of {provider}")
+            self._reading[provider] = reading
+            reading.add_done_callback(lambda _: self._reading.pop(provider, None))
+        return self._reading[provider]
+
+    async def _keep_list(self, provider: str) -> _Listing:
         try:
             async with asyncio.timeout(LIST_TIMEOUT_SECONDS):
-                models = await self._providers[provider_name].models()
+                models = await self._providers[provider].models()
             listing = _Listing(models, None, time.monotonic() + FRESH_SECONDS)
         except (ChatappError, TimeoutError) as error:
-            log.warning("A provider does not list its models", provider=provider_name, error=str(error))
-            explained = error if isinstance(error, ChatappError) else ModelUnreachable()
+            log.warning("A provider does not list its models", provider=provider, error=str(error))
+            explained = error if isinstance(error, ChatappError) else ModelTimedOut(NOT_YET)
+            known = self._listings.get(provider)
             again = time.monotonic() + FRESH_AFTER_FAILURE_SECONDS
             listing = _Listing(known.models if known else [], explained, again)
-        self._listings[provider_name] = listing
+        self._listings[provider] = listing
         return listing

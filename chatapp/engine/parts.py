@@ -25,6 +25,9 @@ from ag_ui.core import (
 from pydantic import BaseModel, Field, TypeAdapter
 
 from chatapp.engine.events import storable
+from chatapp.engine.sources import Source, as_metadata, from_metadata
+
+Awaited = Literal["approval", "client", "repeat"]
 
 
 class TextPart(BaseModel):
@@ -33,6 +36,7 @@ class TextPart(BaseModel):
     type: Literal["text"] = "text"
     id: str
     text: str = ""
+    sources: list[Source] = Field(default=[], description="The pages that the model says it is from.")
     seq: int = Field(default=0, description="The number of its first event in the run.")
 
 
@@ -54,15 +58,34 @@ class ToolCallPart(BaseModel):
     name: str
     arguments: str = Field(default="", description="JSON, as the model wrote it.")
     result: str | None = None
+    sources: list[Source] = Field(default=[], description="The pages that the result names.")
     status: Literal["running", "done", "failed"] = "running"
     duration_ms: int | None = None
     parent_id: str | None = None
     result_id: str | None = None
     seq: int = Field(default=0, description="The number of its first event in the run.")
     result_seq: int | None = Field(default=None, description="The number of its result in the run.")
+    awaits: Awaited | None = Field(
+        default=None,
+        description="What the run has ended to wait for: `approval` of the call, its `client` to run it, or leave to "
+        "`repeat` a call that may have run before the server stopped.",
+    )
 
 
-Part = Annotated[TextPart | ReasoningPart | ToolCallPart, Field(discriminator="type")]
+class FilePart(BaseModel):
+    """A file that came with a message of the user: stored here, or at an address elsewhere."""
+
+    type: Literal["file"] = "file"
+    id: str
+    media_type: str
+    name: str | None = None
+    size: int | None = Field(default=None, description="Bytes.")
+    file_id: str | None = None
+    url: str | None = None
+    seq: int = 0
+
+
+Part = Annotated[TextPart | ReasoningPart | ToolCallPart | FilePart, Field(discriminator="type")]
 PARTS: TypeAdapter[list[Part]] = TypeAdapter(list[Part])
 
 
@@ -71,7 +94,7 @@ class PartsBuilder:
 
     def __init__(self, kept: Iterable[Part] = ()) -> None:
         """`kept` are parts that are complete; a tool call among them may still get its result."""
-        self.parts: list[TextPart | ReasoningPart | ToolCallPart] = [part.model_copy() for part in kept]
+        self.parts: list[Part] = [part.model_copy() for part in kept]
         self._pieces: list[str] = []  # the text of the last part, joined when it ends: adding up strings is quadratic
         self._started_at: dict[str, int] = {}
         self._calls = {part.id: part for part in self.parts if isinstance(part, ToolCallPart)}
@@ -111,7 +134,7 @@ class PartsBuilder:
             case _:
                 return []
 
-    def finish(self) -> list[TextPart | ReasoningPart | ToolCallPart]:
+    def finish(self) -> list[Part]:
         """The parts, with the one that is still open as far as it goes."""
         self._settle_open()
         return self.parts
@@ -133,6 +156,8 @@ class PartsBuilder:
     def _end(self, event: BaseEvent) -> None:
         if isinstance(self._open, ReasoningPart):
             self._open.duration_ms = self._elapsed(self._open.id, event)
+        elif isinstance(self._open, TextPart):
+            self._open.sources = from_metadata(event.metadata)
         self._settle_open()
 
     def _settle_open(self) -> None:
@@ -147,8 +172,11 @@ class PartsBuilder:
     def _result(self, event: ToolCallResultEvent, seq: int) -> None:
         if call := self._calls.get(event.tool_call_id):
             call.result = storable(event.content if isinstance(event.content, str) else str(event.content))
-            call.result_id, call.result_seq, call.status = event.message_id, seq, "done"
+            call.result_id, call.result_seq, call.status, call.awaits = event.message_id, seq, "done", None
             call.duration_ms = self._elapsed(call.id, event)
+            call.sources = from_metadata(event.metadata)
+            if (event.metadata or {}).get("outcome") == "failed":
+                call.status = "failed"
 
     def _elapsed(self, part_id: str, event: BaseEvent) -> int | None:
         started = self._started_at.get(part_id)
@@ -168,13 +196,10 @@ def events_of(parts: Iterable[Part]) -> list[BaseEvent]:
             numbered.append((part.seq, _text_events(part)))
         elif isinstance(part, ReasoningPart):
             numbered.append((part.seq, _reasoning_events(part)))
-        else:
+        elif isinstance(part, ToolCallPart):
             numbered.append((part.seq, _call_events(part)))
             if part.result is not None and part.result_seq is not None:
-                result = ToolCallResultEvent(
-                    message_id=part.result_id or part.id, tool_call_id=part.id, content=part.result, role="tool"
-                )
-                numbered.append((part.result_seq, [result]))
+                numbered.append((part.result_seq, [_result_event(part, part.result)]))
     return [event for _, events in sorted(numbered, key=lambda entry: entry[0]) for event in events]
 
 
@@ -183,7 +208,7 @@ def _text_events(part: TextPart) -> list[BaseEvent]:
     return [
         TextMessageStartEvent(message_id=part.id, role="assistant"),
         *content,
-        TextMessageEndEvent(message_id=part.id),
+        TextMessageEndEvent(message_id=part.id, metadata=as_metadata(part.sources) or None),
     ]
 
 
@@ -205,3 +230,14 @@ def _call_events(part: ToolCallPart) -> list[BaseEvent]:
         *arguments,
         ToolCallEndEvent(tool_call_id=part.id),
     ]
+
+
+def _result_event(part: ToolCallPart, result: str) -> ToolCallResultEvent:
+    failed = {"outcome": "failed"} if part.status == "failed" else {}
+    return ToolCallResultEvent(
+        message_id=part.result_id or part.id,
+        tool_call_id=part.id,
+        content=result,
+        role="tool",
+        metadata={**failed, **as_metadata(part.sources)} or None,
+    )

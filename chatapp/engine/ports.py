@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import Any, Literal, Protocol
 from uuid import UUID
 
-from pydantic_ai.messages import ModelMessage
+from pydantic_ai import ModelSettings
+from pydantic_ai.messages import ModelMessage, UserContent
 
-from chatapp.engine.parts import Part
+from chatapp.engine.history import Summary, Turn
+from chatapp.engine.parts import Awaited, Part
 
 RunStatus = Literal["running", "finished", "cancelled", "failed", "interrupted"]
 
@@ -19,6 +21,36 @@ class Failure:
 
     code: str
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class PendingCall:
+    """A tool call that an ended run waits for: to be allowed, run by the client, or allowed to run again."""
+
+    tool_call_id: str
+    name: str
+    arguments: str  # JSON, as the model wrote it
+    kind: Awaited
+
+
+@dataclass(frozen=True, slots=True)
+class ToolDecision:
+    """What is decided about a pending call. A client's tool needs its `result`; the others need `approved`."""
+
+    tool_call_id: str
+    result: str | None = None
+    approved: bool | None = None
+    arguments: dict[str, Any] | None = None  # in place of those that the model wrote
+    reason: str | None = None  # why not, for the model
+
+
+@dataclass(frozen=True, slots=True)
+class ClientTool:
+    """A tool that whoever asked runs; `parameters` is a JSON schema."""
+
+    name: str
+    description: str
+    parameters: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +67,7 @@ class RunState:
     error: Failure | None
     created_at: datetime
     finished_at: datetime | None
+    waiting: tuple[PendingCall, ...] = ()  # what it has ended to wait for
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +100,18 @@ class RunSpec:
     instructions: str
     tools: tuple[str, ...]
     history: Sequence[ModelMessage]
-    prompt: str
+    prompt: str | Sequence[UserContent] | None  # None: go on from the end of `history`
+    created_at: datetime
     checkpoint: Checkpoint | None = None  # what an earlier attempt completed
-    repeat: Literal["ask", "allow", "deny"] = "ask"  # whether a tool that must not run twice may
+    client_tools: tuple[ClientTool, ...] = ()
+    context: str = ""  # more instructions, for this run only
+    settings: ModelSettings = field(default_factory=ModelSettings)
+    decisions: tuple[ToolDecision, ...] = ()  # on what an earlier attempt waited for
+    is_decided: bool = False  # this very attempt was begun by the decisions
+    allowed_tools: frozenset[str] = frozenset()  # those that need not ask
+    owner: int = 0  # the user who asked
+    turns: Sequence[Turn] = ()  # what `history` tells, where it may be shortened
+    summary: Summary | None = None  # what `history` begins with
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +125,9 @@ class Ending:
     error: Failure | None = None
     model_messages: bytes | None = None  # JSON of pydantic-ai's messages of this turn
     usage: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])  # AG-UI's TokenUsage, one per model
-    keeps_checkpoint: bool = False  # because it may be gone on with
+    finish_reason: str | None = None  # why the model stopped, as pydantic-ai calls it
+    checkpoint: Checkpoint | None = None  # where it may be gone on from, once what it waits for is decided
+    model: str | None = None  # the one that answered, if it is not the one that was chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +137,7 @@ class Settled:
     state: RunState
     parts: list[Part]
     usage: list[dict[str, Any]]
+    finish_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +176,7 @@ class RunStore(Protocol):
         ...
 
     async def journal(self, entries: Sequence[JournalEntry]) -> None:
-        """Keep what was said, for all runs at once."""
+        """Keep what was said, for all runs at once. What was kept from the same place on is replaced."""
         ...
 
     async def journalled(self, watched: Sequence[Watched]) -> list[JournalEntry]:
@@ -146,8 +191,19 @@ class RunStore(Protocol):
         """What is completed of a running run."""
         ...
 
-    async def settle(self, run_id: UUID, attempt: int, ending: Ending) -> bool:
-        """Store the final message and the run's end together; false if the run is no longer ours to end."""
+    async def settle(self, run_id: UUID, attempt: int, ending: Ending) -> datetime | None:
+        """Store the final message and the run's end together; when that was, None if it is no longer ours to end."""
+        ...
+
+    async def tell_of_summary(self, run_id: UUID) -> None:
+        """Tell whoever watches that the run waits for a summary of its chat."""
+        ...
+
+    async def keep_summary(
+        self, run_id: UUID, attempt: int, message_id: UUID, summary: Summary, usage: list[dict[str, Any]]
+    ) -> None:
+        """Keep what is told in place of a message and all before it from now on, and what it took to make. A run that
+        is not ours any more keeps nothing, and a complete summary stays as it is."""
         ...
 
     async def remove_journals(self) -> None:
@@ -175,7 +231,8 @@ class Leases(Protocol):
         ...
 
     async def take(self, limit: int, but: Collection[UUID] = ()) -> list[TakenRun]:
-        """Take over running runs whose process gave no sign of life for the length of a lease, `but` not these."""
+        """Take over running runs whose process gave no sign of life for the length of a lease, `but` not these, which
+        may become more meanwhile."""
         ...
 
     async def release(self, run_ids: Sequence[UUID]) -> None:

@@ -12,15 +12,15 @@ from ag_ui.core import (
     ToolMessage,
 )
 
-from chatapp.engine.events import Cursor, NumberedEvent
+from chatapp.engine.events import MAX_DELTA_CHARACTERS, Cursor, NumberedEvent
 from chatapp.engine.log import RunLog
-from chatapp.engine.parts import Part, PartsBuilder, ReasoningPart, TextPart
+from chatapp.engine.parts import Part, PartsBuilder, ReasoningPart, TextPart, ToolCallPart
 
-IDLE_SECONDS = 15.0  # after so long a silence a reader is told that there is nothing new
+MOST_AT_ONCE = 2 * MAX_DELTA_CHARACTERS  # what a reader that does not go on reading holds in memory
 
 
 async def follow(log: RunLog, after: Cursor) -> AsyncIterator[list[NumberedEvent]]:
-    """The events behind `after`, then live. An empty list says that nothing was said for `IDLE_SECONDS`.
+    """The events behind `after`, then live. An empty list says that nothing was said for a while.
 
     A reader that comes from an older attempt may have seen more than was kept of it: a snapshot puts it right.
     """
@@ -29,8 +29,8 @@ async def follow(log: RunLog, after: Cursor) -> AsyncIterator[list[NumberedEvent
         seq = log.kept_seq
         yield [snapshot(log.read_until(seq), Cursor(log.attempt, seq))]
     while True:
-        await log.wait(seq, IDLE_SECONDS)
-        if events := log.read(seq):
+        await log.wait(seq)
+        if events := log.read(seq, MOST_AT_ONCE):
             seq = events[-1].cursor.seq
             yield events
             if events[-1].is_terminal:
@@ -57,7 +57,7 @@ def snapshot_of(parts: list[Part], cursor: Cursor) -> NumberedEvent:
             messages.append(ReasoningMessage(id=part.id, content=part.text))
         elif isinstance(part, TextPart):
             messages.append(AssistantMessage(id=part.id, content=part.text))
-        else:
+        elif isinstance(part, ToolCallPart):
             call = ToolCall(id=part.id, function=FunctionCall(name=part.name, arguments=part.arguments))
             messages.append(AssistantMessage(id=f"{part.id}-call", tool_calls=[call]))
             if part.result is not None:

@@ -5,53 +5,52 @@ from typing import Any
 
 import structlog
 from ag_ui.core import (
-    PROTOCOL_VERSION,
     BaseEvent,
     ReasoningEndEvent,
     ReasoningMessageContentEvent,
     ReasoningMessageEndEvent,
     ReasoningMessageStartEvent,
     ReasoningStartEvent,
-    RunErrorEvent,
-    RunFinishedCancelledOutcome,
-    RunFinishedEvent,
-    RunFinishedSuccessOutcome,
-    RunStartedEvent,
     TextMessageContentEvent,
     TextMessageEndEvent,
     TextMessageStartEvent,
-    TokenUsage,
     ToolCallArgsEvent,
     ToolCallEndEvent,
     ToolCallResultEvent,
     ToolCallStartEvent,
 )
-from pydantic_ai import Agent, AgentRunResultEvent, CancellationToken
+from pydantic_ai import (
+    Agent,
+    AgentRunResultEvent,
+    CancellationToken,
+    DeferredToolRequests,
+    DeferredToolResults,
+    ToolDenied,
+)
 from pydantic_ai.agent import AgentRun
 from pydantic_ai.messages import (
     ModelMessage,
-    ModelMessagesTypeAdapter,
     ModelRequest,
-    ModelResponse,
     RetryFeedbackPart,
-    ToolCallPart,
     ToolReturnPart,
 )
 from pydantic_ai.ui import NativeEvent
-from pydantic_ai.ui.ag_ui import AGUIEventStream
-from pydantic_core import from_json, to_json
 
-from chatapp.engine.events import storable_json, units
+from chatapp.engine import waiting
+from chatapp.engine.agent import BuiltAgent, client_toolset
+from chatapp.engine.events import units
 from chatapp.engine.log import RunLog
 from chatapp.engine.model_errors import explain
-from chatapp.engine.parts import PartsBuilder, text_of
+from chatapp.engine.output import untold
+from chatapp.engine.parts import Awaited, PartsBuilder, text_of
 from chatapp.engine.ports import Checkpoint, Ending, Failure, RunSpec, RunStatus
+from chatapp.engine.stop_sequences import StopSequences
 from chatapp.engine.tapping import tapping
+from chatapp.engine.translator import Translator
+from chatapp.engine.turn_messages import dump_turn, fallback_of, finish_reason_of, load_turn, usage_of
 from chatapp.errors import AnswerTooLong, ChatappError, ToolNotRepeated
 
 log = structlog.get_logger(__name__)
-
-NOT_REPEATED = "The user did not allow this tool to run again after the server had stopped."
 
 VOCABULARY = (  # what an answer's parts are made of; anything else is not part of the answer
     TextMessageStartEvent,
@@ -67,25 +66,6 @@ VOCABULARY = (  # what an answer's parts are made of; anything else is not part 
     ToolCallEndEvent,
     ToolCallResultEvent,
 )
-
-
-class _Translator(AGUIEventStream[object, str]):
-    """pydantic-ai's events as AG-UI's, without the first and last one: those are ours to say."""
-
-    failure: Exception | None = None
-
-    async def before_stream(self) -> AsyncIterator[BaseEvent]:
-        return
-        yield
-
-    async def after_stream(self) -> AsyncIterator[BaseEvent]:
-        return
-        yield
-
-    async def on_error(self, error: Exception) -> AsyncIterator[BaseEvent]:
-        self.failure = error
-        return
-        yield
 
 
 class RunExecution:
@@ -110,7 +90,7 @@ class RunExecution:
         self._unsafe_tools = unsafe_tools
         self._log = run_log
         kept = spec.checkpoint
-        self._kept_messages = ModelMessagesTypeAdapter.validate_json(kept.messages) if kept else []
+        self._kept_messages = load_turn(kept.messages, spec.prompt) if kept else []
         self._parts = PartsBuilder(kept.parts if kept else [])
         self._has_text = bool(kept and text_of(kept.parts))
         self._separate = False
@@ -118,23 +98,36 @@ class RunExecution:
         self._is_in_text = False
         self._tapped: list[str] = []  # said when it was tapped; the agent's events will tell it again
         self._new_messages: list[ModelMessage] = []
+        self._requests: DeferredToolRequests | None = None
+        self._stops = StopSequences(spec.settings.get("stop_sequences") or ())
+        self._output = ""
 
-    async def execute(self, agent: Agent[object, str]) -> Ending:
+    async def execute(self, built: BuiltAgent) -> Ending:
         """Run the agent to its end, whichever it is. Only a cancellation of the task itself is raised."""
-        translator = _Translator(thread_id=self.spec.thread_id, run_id=str(self.spec.run_id))
+        self._unsafe_tools = {*self._unsafe_tools, *built.unsafe_tools}
+        translator = Translator(thread_id=self.spec.thread_id, run_id=str(self.spec.run_id))
+        translator.output_tools = built.output_tools
         with tapping(self._tap):
-            async for event in translator.transform_stream(self._native_events(agent)):
-                self._say(event)
+            async for event in translator.transform_stream(self._native_events(built)):
+                for said in self._stops.events(event):
+                    self._say(said)
+                if self._stops.has_stopped:
+                    self.stop("finished")
         self._close_open_parts()
         if isinstance(translator.failure, ToolNotRepeated):
             error = translator.failure
-            return self._ending("interrupted", Failure(error.code, error.detail), keeps_checkpoint=True)
+            return self._pause("interrupted", self._unsafe_kinds(), Failure(error.code, error.detail))
         if translator.failure is not None:
             return self._failed(translator.failure)
         if translator.cancelled is not None:
             self._new_messages = [*self._kept_messages, *translator.cancelled.new_messages()]
             status, error = self._stopped or ("cancelled", None)
             return self._ending(status, Failure(error.code, error.detail) if error else None)
+        if self._requests is not None and not self._stops.has_stopped:
+            status = "interrupted" if self._requests.approvals else "finished"
+            return self._pause(status, waiting.kinds_of(self._requests))
+        if self._output:
+            self._say_output(translator.new_message_id())
         return self._ending("finished")
 
     def stop(self, status: RunStatus, error: ChatappError | None = None) -> None:
@@ -148,19 +141,65 @@ class RunExecution:
         self._close_open_parts()
         return self._failed(error)
 
-    async def _native_events(self, agent: Agent[object, str]) -> AsyncIterator[NativeEvent]:
-        if self._unsafe_calls():
-            self._decide_on_repeating()
-        prompt = None if self._kept_messages else self.spec.prompt
-        history = [*self.spec.history, *self._kept_messages]
-        async with agent.iter(prompt, message_history=history, cancellation_token=self._cancellation) as run:
+    async def _native_events(self, built: BuiltAgent) -> AsyncIterator[NativeEvent]:
+        spec = self.spec
+        decided = self._go_on_from_pause()
+        async with built.agent.iter(
+            None if self._kept_messages else spec.prompt,
+            message_history=[*spec.history, *self._kept_messages],
+            deferred_tool_results=decided,
+            cancellation_token=self._cancellation,
+            model=built.model,
+            deps=built.deps,
+            output_type=built.output_type,
+            instructions="\n\n".join(filter(None, (built.instructions, spec.context))) or None,
+            model_settings=spec.settings or None,
+            toolsets=[*built.toolsets, *client_toolset(spec.client_tools)] or None,
+            capabilities=built.capabilities,
+        ) as run:
             async for event in self._steps(run):
                 yield event
             if run.result is not None:
                 self._new_messages = [*self._kept_messages, *run.result.new_messages()]
+                if isinstance(run.result.output, DeferredToolRequests):
+                    self._requests = run.result.output
+                else:
+                    self._output = untold(run.result.output, self._new_messages, built.output_tools)
                 yield AgentRunResultEvent(run.result)
 
-    async def _steps(self, run: AgentRun[object, str]) -> AsyncIterator[NativeEvent]:
+    def _go_on_from_pause(self) -> DeferredToolResults | None:
+        """What was decided about the calls that are still open; a tool that must not run twice asks first."""
+        calls = waiting.unanswered(self._kept_messages)
+        given = waiting.results(self.spec.decisions, calls)
+        unsafe = waiting.unsafe(calls, self._unsafe_tools)
+        if unsafe and not self.spec.is_decided:
+            names = ", ".join(sorted({call.tool_name for call in unsafe} & set(self._unsafe_tools)))
+            raise ToolNotRepeated(f"The server stopped while {names} may have been running. It was not run again.")
+        if not self._waited_to_repeat():
+            return given
+        if given and any(isinstance(result, ToolDenied) for result in given.approvals.values()):
+            request, events = waiting.denied(calls)
+            for event in events:
+                self._append(event)
+            self._kept_messages.append(request)
+        return None
+
+    def _waited_to_repeat(self) -> bool:
+        kept = self.spec.checkpoint
+        return bool(kept and any(call.kind == "repeat" for call in waiting.pending(kept.parts)))
+
+    def _unsafe_kinds(self) -> dict[str, Awaited]:
+        calls = waiting.unsafe(waiting.unanswered(self._kept_messages), self._unsafe_tools)
+        return {call.tool_call_id: "repeat" for call in calls}
+
+    def _pause(self, status: RunStatus, kinds: dict[str, Awaited], error: Failure | None = None) -> Ending:
+        """End, with all that is needed to go on once somebody has decided."""
+        waiting.mark(self._parts.finish(), kinds)
+        messages = self._new_messages or self._kept_messages
+        kept = Checkpoint(dump_turn(messages), self._parts.finish(), self._log.last_seq)
+        return self._ending(status, error, checkpoint=kept)
+
+    async def _steps(self, run: AgentRun[Any, Any]) -> AsyncIterator[NativeEvent]:
         async for node in run:
             if Agent.is_model_request_node(node):
                 if _answers_tools(node.request):
@@ -175,37 +214,11 @@ class RunExecution:
                     yield event
 
     async def _checkpoint(self, messages: list[ModelMessage]) -> None:
-        kept = _dump([*self._kept_messages, *messages])
+        kept = dump_turn([*self._kept_messages, *messages])
         await self._keep(Checkpoint(kept, self._parts.finish(), self._log.last_seq))
 
-    def _unsafe_calls(self) -> list[ToolCallPart]:
-        """The calls of the last step that may have run when the process died, and must not run twice."""
-        last = self._kept_messages[-1] if self._kept_messages else None
-        calls = last.tool_calls if isinstance(last, ModelResponse) else []
-        return calls if any(call.tool_name in self._unsafe_tools for call in calls) else []
-
-    def _decide_on_repeating(self) -> None:
-        if self.spec.repeat == "ask":
-            names = ", ".join(sorted({call.tool_name for call in self._unsafe_calls()} & set(self._unsafe_tools)))
-            raise ToolNotRepeated(f"The server stopped while {names} may have been running. It was not run again.")
-        if self.spec.repeat == "deny":
-            denied = [
-                ToolReturnPart(call.tool_name, NOT_REPEATED, call.tool_call_id, outcome="denied")
-                for call in self._unsafe_calls()
-            ]
-            for part in denied:
-                self._append(
-                    ToolCallResultEvent(
-                        message_id=f"{part.tool_call_id}-denied",
-                        tool_call_id=part.tool_call_id,
-                        content=NOT_REPEATED,
-                        role="tool",
-                    )
-                )
-            self._kept_messages.append(ModelRequest(parts=denied))
-
     def _tap(self, text: str) -> bool:
-        if not self._is_in_text:
+        if not self._is_in_text or self._stops:  # what has to be held back is not said here
             return False
         self._tapped.append(text)
         self._parts.extend(text)
@@ -233,6 +246,14 @@ class RunExecution:
             event = self._separated(event)
         self._append(event)
         self._is_in_text = isinstance(event, TextMessageContentEvent)
+
+    def _say_output(self, message_id: str) -> None:
+        for event in (
+            TextMessageStartEvent(message_id=message_id, role="assistant"),
+            TextMessageContentEvent(message_id=message_id, delta=self._output),
+            TextMessageEndEvent(message_id=message_id),
+        ):
+            self._say(event)
 
     def _untapped(self, event: BaseEvent) -> BaseEvent:
         """What of an event is still to be said. What was tapped stays as it was said."""
@@ -277,64 +298,24 @@ class RunExecution:
             log.warning("A run failed", run_id=str(self.spec.run_id), code=explained.code, error=str(error))
         return self._ending("failed", Failure(explained.code, explained.detail))
 
-    def _ending(self, status: RunStatus, error: Failure | None = None, *, keeps_checkpoint: bool = False) -> Ending:
+    def _ending(
+        self, status: RunStatus, error: Failure | None = None, *, checkpoint: Checkpoint | None = None
+    ) -> Ending:
         parts = self._parts.finish()
+        messages = self._stops.cut(self._new_messages)
         return Ending(
             status=status,
             last_seq=self._log.last_seq + 1,  # the terminal event, said once this is stored
             parts=parts,
             content=text_of(parts),
             error=error,
-            model_messages=_dump(self._new_messages) if self._new_messages else None,
-            usage=_usage(self._new_messages),
-            keeps_checkpoint=keeps_checkpoint,
+            model_messages=dump_turn(messages) if messages else None,
+            usage=usage_of(messages),
+            finish_reason=finish_reason_of(messages),
+            model=fallback_of(messages),
+            checkpoint=checkpoint,
         )
 
 
 def _answers_tools(request: ModelRequest) -> bool:
     return any(isinstance(part, ToolReturnPart | RetryFeedbackPart) for part in request.parts)
-
-
-def started_event(thread_id: str, run_id: str, timestamp_ms: int | None = None) -> BaseEvent:
-    """The first event of a run."""
-    return RunStartedEvent(
-        thread_id=thread_id, run_id=run_id, protocol_version=PROTOCOL_VERSION, timestamp=timestamp_ms
-    )
-
-
-def terminal_event(
-    thread_id: str,
-    run_id: str,
-    status: RunStatus,
-    error: Failure | None,
-    usage: list[dict[str, Any]],
-    timestamp_ms: int | None = None,
-) -> RunFinishedEvent | RunErrorEvent:
-    """The last event of a run that has ended."""
-    if error is not None:
-        return RunErrorEvent(message=error.message, code=error.code, timestamp=timestamp_ms)
-    outcome = RunFinishedCancelledOutcome() if status == "cancelled" else RunFinishedSuccessOutcome()
-    return RunFinishedEvent(
-        thread_id=thread_id,
-        run_id=run_id,
-        outcome=outcome,
-        usage=[TokenUsage.model_validate(entry) for entry in usage] or None,
-        timestamp=timestamp_ms,
-    )
-
-
-def _dump(messages: list[ModelMessage]) -> bytes:
-    """JSON of the turn's messages; the turn's instructions are set anew for each run and not kept."""
-    plain = ModelMessagesTypeAdapter.dump_json(messages)
-    return to_json(storable_json(from_json(plain))) if b"\\u0000" in plain else plain
-
-
-def _usage(messages: list[ModelMessage]) -> list[dict[str, Any]]:
-    totals: dict[tuple[str | None, str | None], TokenUsage] = {}
-    for message in messages:
-        if isinstance(message, ModelResponse) and (message.usage.input_tokens or message.usage.output_tokens):
-            key = (message.provider_name, message.model_name)
-            total = totals.setdefault(key, TokenUsage(provider=key[0], model=key[1], input_tokens=0, output_tokens=0))
-            total.input_tokens = (total.input_tokens or 0) + message.usage.input_tokens
-            total.output_tokens = (total.output_tokens or 0) + message.usage.output_tokens
-    return [total.model_dump(by_alias=True, exclude_none=True) for total in totals.values()]

@@ -19,8 +19,8 @@ from chatapp.engine.tapping import current_tap
 from chatapp.engine.text_filter import TextFilter
 
 
-class TappedOpenAIChatModel(OpenAIChatModel):
-    """`OpenAIChatModel`, with a tap where the run has put one up."""
+class Tapped(OpenAIChatModel):
+    """What a chat model is mixed with to tap, where the run has put a tap up."""
 
     async def _process_streamed_response(
         self,
@@ -33,6 +33,10 @@ class TappedOpenAIChatModel(OpenAIChatModel):
             text_filter = TextFilter(tap, self.profile.get("thinking_tags", DEFAULT_THINKING_TAGS))
             http.stream = _TappedStream(http, text_filter)
         return await super()._process_streamed_response(response, model_request_parameters, model_settings)
+
+
+class TappedOpenAIChatModel(Tapped):
+    """OpenAI's."""
 
 
 class _TappedStream(httpx2.AsyncByteStream):

@@ -9,7 +9,7 @@ import re
 import time
 from typing import Any
 
-from pydantic_core import from_json
+from pydantic_core import from_json, to_json
 
 from chatapp.engine.tapping import Tap
 
@@ -35,6 +35,7 @@ class TextFilter:
         self._held: list[str] = []
         self._held_since = 0.0
         self._last_chunk: dict[str, Any] = {}  # what the held text is put back as
+        self._around = b"", b""  # the bytes around the text in the last event
         self._last_character = ""
         self._is_in_text = False
         self._is_thinking = False
@@ -86,17 +87,31 @@ class TextFilter:
 
     def _plain_text(self, event: bytes) -> str | None:
         """The text of an event that does nothing but go on with a text."""
-        chunk = _parsed(event)
-        text = _only_text(chunk)
+        text, chunk = self._text_between(event), None
+        if text is None:
+            chunk = _parsed(event)
+            text = _only_text(chunk)
         if text is None or self._is_special(text):
             self._is_in_text = False
             return None
-        self._last_chunk = chunk
+        if chunk is not None:
+            self._last_chunk, self._around = chunk, _around(event, text)
         self._last_character = text[-1]
         if not self._is_in_text:
             self._is_in_text = not text.isspace()  # which pydantic-ai leaves out at the start, for some models
             return None
         return text
+
+    def _text_between(self, event: bytes) -> str | None:
+        """The text of an event that is otherwise the last one again; None where it has to be looked into."""
+        before, after = self._around
+        if not (after and event.startswith(before) and event.endswith(after)):
+            return None
+        try:
+            text = from_json(event[len(before) : -len(after)])
+        except ValueError:
+            return None
+        return text if isinstance(text, str) and text else None
 
     def _is_special(self, text: str) -> bool:
         start, end = self._thinking_tags
@@ -126,6 +141,16 @@ def _parsed(event: bytes) -> Any:
         return from_json(event[5:])
     except ValueError:
         return None
+
+
+def _around(event: bytes, text: str) -> tuple[bytes, bytes]:
+    """What stands before and after the text of an event; nothing where that is not certain."""
+    before, name, rest = event.partition(b'"content":')
+    space = rest[: len(rest) - len(rest.lstrip())]
+    value, after = rest[len(space) :], rest[len(space) :].removeprefix(to_json(text))
+    if after == value or b'"content"' in after:
+        return b"", b""
+    return before + name + space, after
 
 
 def _only_text(chunk: Any) -> str | None:

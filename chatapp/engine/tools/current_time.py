@@ -30,6 +30,6 @@ def describe(moment: datetime, zone: str) -> str:
 def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        # OSError: the name of a folder of zones, such as "Europe".
+    except (ZoneInfoNotFoundError, ValueError, OSError, RecursionError):
+        # OSError: the name of a folder of zones, such as "Europe". RecursionError: one of a thousand slashes.
         raise ModelRetry(f"There is no time zone {name!r}. Use an IANA name such as Europe/Amsterdam.") from None

@@ -1,0 +1,35 @@
+"""OpenAI's Responses API. Imports the SDK."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, cast
+
+from pydantic_ai.exceptions import ModelHTTPError
+from pydantic_ai.models import ModelRequestParameters
+from pydantic_ai.models.openai import OpenAIResponsesModel, OpenAIResponsesModelSettings
+from pydantic_ai.native_tools import WebSearchTool
+
+SUMMARY = "openai_reasoning_summary"
+
+
+class ResponsesModel(OpenAIResponsesModel):
+    """Asks which pages a search found, which is told only then, and for summaries of what the model thinks, until
+    OpenAI says that this account may not have them."""
+
+    _is_entitled = True
+
+    async def _responses_create(
+        self, messages: Any, stream: Any, model_settings: Any, model_request_parameters: ModelRequestParameters
+    ) -> Any:
+        ask = cast("Callable[..., Awaitable[Any]]", super()._responses_create)
+        settings: OpenAIResponsesModelSettings = model_settings
+        if any(isinstance(tool, WebSearchTool) for tool in model_request_parameters.native_tools):
+            settings = {"openai_include_web_search_sources": True, **settings}
+        if SUMMARY in settings or not (self._is_entitled and self.profile.get("supports_thinking")):
+            return await ask(messages, stream, settings, model_request_parameters)
+        try:
+            return await ask(messages, stream, {**settings, SUMMARY: "auto"}, model_request_parameters)
+        except ModelHTTPError as error:
+            if error.status_code != 400 or "reasoning.summary" not in str(error.body):
+                raise
+        self._is_entitled = False
+        return await ask(messages, stream, settings, model_request_parameters)
