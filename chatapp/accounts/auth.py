@@ -2,13 +2,14 @@
 
 from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Depends
+from starlette.requests import HTTPConnection
 
 from chatapp.accounts.schemas import Caller
 
 
-async def _current_user(request: Request) -> Caller:
-    return request.state.local_user
+async def _current_user(connection: HTTPConnection) -> Caller:
+    return connection.state.local_user
 
 
 CurrentUser = Annotated[Caller, Depends(_current_user)]

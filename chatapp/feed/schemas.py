@@ -13,11 +13,19 @@ class Change(BaseModel):
         "conversation.created",
         "conversation.updated",
         "conversation.deleted",
+        "conversation.summarised",
         "run.started",
+        "run.summarising",
         "run.ended",
+        "queue.changed",
         "resync",
-    ] = Field(description="`resync`: changes may have been missed; read the list anew.")
+        "server.stopping",
+    ] = Field(
+        description="`resync`: changes may have been missed; read the list anew. "
+        "`server.stopping`: the last one, the process ends; connect again."
+    )
     conversation_id: UUID | None = None
     title: str | None = None
     run_id: UUID | None = None
     status: str | None = Field(default=None, description="The run's.")
+    message_id: UUID | None = Field(default=None, description="The message that has a summary now.")

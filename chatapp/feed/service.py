@@ -13,6 +13,7 @@ CHANNEL = "chatapp_feed"
 MAX_WAITING = 256  # a follower that is further behind is told to read the list anew
 
 RESYNC = Change(type="resync")
+STOPPING = Change(type="server.stopping")
 
 
 class _Told(Change):
@@ -29,17 +30,23 @@ class FeedService:
         listener.after_gap(self._resync)
 
     async def follow(self, owner: int, idle_seconds: float) -> AsyncGenerator[Change | None]:
-        """The changes of one user from now on, `resync` first; None after so many seconds without any."""
+        """The changes of one user from now on, `resync` first; None after so many seconds without any.
+
+        They end when the process is about to, and say so.
+        """
         queue: asyncio.Queue[Change] = asyncio.Queue(MAX_WAITING)
         queue.put_nowait(RESYNC)
         self._queues[owner].add(queue)
         try:
             while not self._has_ended:
+                # Nothing is handed out within the time limit: it would cut short what the reader does with it.
                 try:
                     async with asyncio.timeout(idle_seconds):
-                        yield await queue.get()
+                        change = await queue.get()
                 except TimeoutError:
-                    yield None
+                    change = None
+                yield change
+            yield STOPPING
         finally:
             self._queues[owner].discard(queue)
             if not self._queues[owner]:

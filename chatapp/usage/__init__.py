@@ -1,0 +1,1 @@
+"""What models took: tokens and dollars, of a conversation and of a month."""
