@@ -3,9 +3,11 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Query
+from starlette.requests import HTTPConnection
 
 from chatapp.accounts.auth import CurrentUser
+from chatapp.conversations import queue
 from chatapp.conversations.repository import ConversationRow
 from chatapp.conversations.schemas import (
     BatchDelete,
@@ -16,18 +18,20 @@ from chatapp.conversations.schemas import (
     Deleted,
     MessageOut,
     PatchConversation,
+    QueuedOut,
     conversation_out,
 )
 from chatapp.conversations.service import ConversationService
 from chatapp.errors import NotFound
 from chatapp.problems import problems
 from chatapp.texts import InputText
+from chatapp.usage import service as usage
 
 router = APIRouter(prefix="/conversations", tags=["conversations"])
 
 
-async def _service(request: Request) -> ConversationService:
-    return request.state.conversations
+async def _service(connection: HTTPConnection) -> ConversationService:
+    return connection.state.conversations
 
 
 Conversations = Annotated[ConversationService, Depends(_service)]
@@ -41,9 +45,12 @@ async def list_conversations(
     cursor: Annotated[InputText | None, Query(max_length=200)] = None,
     q: Annotated[InputText | None, Query(max_length=200, description="Words in the title.")] = None,
     archived: bool = False,
+    pinned: Annotated[bool | None, Query(description="Only those that are pinned, or only the others.")] = None,
 ) -> ConversationPage:
     """Your conversations, the last changed first."""
-    rows, following = await conversations.page(user.id, limit=limit, cursor=cursor, query=q, archived=archived)
+    rows, following = await conversations.page(
+        user.id, limit=limit, cursor=cursor, query=q, archived=archived, pinned=pinned
+    )
     return ConversationPage(items=[conversation_out(row) for row in rows], next_cursor=following)
 
 
@@ -63,10 +70,14 @@ async def delete_conversations(body: BatchDelete, user: CurrentUser, conversatio
 
 @router.get("/{conversation_id}", responses=problems(NotFound))
 async def read_conversation(
-    conversation_id: UUID, user: CurrentUser, conversations: Conversations
+    conversation_id: UUID,
+    user: CurrentUser,
+    conversations: Conversations,
+    limit: Annotated[int | None, Query(ge=1, le=1000, description="Only so many messages, the last ones.")] = None,
+    before: Annotated[UUID | None, Query(description="Only messages that lead to this one.")] = None,
 ) -> ConversationDetail:
-    """A conversation with the messages of its current branch."""
-    return await _detail(conversations, await conversations.get(user.id, conversation_id))
+    """A conversation with the messages of its current branch: all of them, or a long one page by page from its end."""
+    return await _detail(conversations, await conversations.get(user.id, conversation_id), limit, before)
 
 
 @router.patch("/{conversation_id}", responses=problems(NotFound))
@@ -84,6 +95,21 @@ async def delete_conversation(conversation_id: UUID, user: CurrentUser, conversa
         raise NotFound
 
 
-async def _detail(conversations: ConversationService, row: ConversationRow) -> ConversationDetail:
-    messages = [MessageOut.of(message) for message in await conversations.messages(row)]
-    return ConversationDetail(**conversation_out(row).model_dump(), messages=messages)
+@router.delete("/{conversation_id}/queue/{message_id}", status_code=204, responses=problems(NotFound))
+async def remove_queued(conversation_id: UUID, message_id: UUID, user: CurrentUser) -> None:
+    """Take a message out of the queue before it is sent. One that has been sent is not found there."""
+    await queue.remove(user.id, conversation_id, message_id)
+
+
+async def _detail(
+    conversations: ConversationService, row: ConversationRow, limit: int | None = None, before: UUID | None = None
+) -> ConversationDetail:
+    messages = [MessageOut.of(message) for message in await conversations.messages(row, limit, before)]
+    has_earlier = bool(messages) and messages[0].parent_id is not None
+    return ConversationDetail(
+        **conversation_out(row).model_dump(),
+        messages=messages,
+        has_earlier=has_earlier,
+        queue=[QueuedOut.of(queued) for queued in await queue.of_conversation(row["id"])],
+        usage=await usage.of_conversation(row["id"]),
+    )

@@ -7,9 +7,11 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
+from chatapp.conversations.queue import QueuedRow
 from chatapp.conversations.repository import ConversationRow, MessageRow
 from chatapp.engine.parts import PARTS, Part, TextPart
 from chatapp.texts import InputText, Name, Title
+from chatapp.usage.schemas import UsageTotal
 
 Status = Literal["running", "finished", "cancelled", "failed", "interrupted"]
 
@@ -19,8 +21,12 @@ CONVERSATION_EXAMPLE: dict[str, JsonValue] = {
     "title": "Why is the sky blue?",
     "model": "demo:chat",
     "instructions": None,
+    "tools": None,
+    "allowed_tools": [],
     "head_message_id": "019a9e1c-6f3d-7b0e-8a55-30c1d7f5b9aa",
+    "head_status": "finished",
     "active_run_id": None,
+    "is_waiting": False,
     "pinned_at": None,
     "archived_at": None,
     "created_at": "2026-11-20T09:30:00Z",
@@ -38,8 +44,15 @@ class ConversationOut(BaseModel):
     title: str
     model: str | None
     instructions: str | None
+    tools: list[str] | None = Field(
+        description="Names of tools and servers that its answers are given, or with a minus those that they are not; "
+        "null: all."
+    )
+    allowed_tools: list[str] = Field(description="Tools that need not ask in it any more.")
     head_message_id: UUID | None = Field(description="The last message of the branch that is shown.")
+    head_status: Status | None = Field(description="How far that message is, or how it ended.")
     active_run_id: UUID | None = Field(description="The run that is answering it at this moment.")
+    is_waiting: bool = Field(description="Whether the last answer waits for a decision on tool calls.")
     pinned_at: datetime | None
     archived_at: datetime | None
     created_at: datetime
@@ -54,10 +67,21 @@ class ErrorOut(BaseModel):
 
 
 class UsageOut(BaseModel):
-    """Tokens that an answer took."""
+    """What an answer took."""
 
     input_tokens: int
     output_tokens: int
+    cost: float | None = Field(None, description="US dollars, if the price of all of them is known.")
+
+
+class SummaryOut(BaseModel):
+    """What the model is told in place of a message and of all that come before it, from the next answer on."""
+
+    text: str = Field(description="As the model wrote it; empty where all of them are left out.")
+    is_complete: bool = Field(
+        description="False: no summary could be made, so messages are left out for the model. It is tried again later."
+    )
+    created_at: datetime
 
 
 class MessageOut(BaseModel):
@@ -73,6 +97,10 @@ class MessageOut(BaseModel):
     model: str | None
     error: ErrorOut | None
     usage: UsageOut | None
+    summary: SummaryOut | None = Field(
+        description="Where the chat had grown too long for the model: what it is told in place of this message and of "
+        "all before it. Of several on the branch the last one counts."
+    )
     run_id: UUID | None = Field(description="The run that wrote it.")
     created_at: datetime
     finished_at: datetime | None
@@ -89,6 +117,32 @@ class MessageOut(BaseModel):
                 "parts": parts,
                 "error": json.loads(row["error"]) if row["error"] else None,
                 "usage": _usage(json.loads(row["usage"])) if row["usage"] else None,
+                "summary": json.loads(row["summary"]) if row["summary"] else None,
+            }
+        )
+
+
+class QueuedOut(BaseModel):
+    """A message that waits until the running answer has ended. It is sent by itself if that one ends well; after one
+    that was stopped or failed it waits for somebody to send it: `POST /chat` with its id."""
+
+    id: UUID = Field(description="The id that the message will have.")
+    conversation_id: UUID
+    content: str
+    file_ids: list[UUID] = Field(description="The files that go with it.")
+    error: ErrorOut | None = Field(description="Why it could not be sent.")
+    created_at: datetime
+
+    @classmethod
+    def of(cls, row: QueuedRow) -> Self:
+        """From a row."""
+        sent: dict[str, Any] = json.loads(row["request"])["message"]
+        return cls.model_validate(
+            {
+                **row,
+                "conversation_id": row["conversation"],
+                "file_ids": sent.get("file_ids") or [],
+                "error": json.loads(row["error"]) if row["error"] else None,
             }
         )
 
@@ -97,6 +151,9 @@ class ConversationDetail(ConversationOut):
     """A conversation with the messages of its current branch."""
 
     messages: list[MessageOut]
+    has_earlier: bool = Field(description="Whether messages come before the first one here: pass its id as `before`.")
+    queue: list[QueuedOut] = Field(description="Messages that wait for the running answer to end, the next one first.")
+    usage: UsageTotal = Field(description="What all of it took, other branches among it.")
 
 
 class ConversationPage(BaseModel):
@@ -124,6 +181,10 @@ class PatchConversation(BaseModel):
     title: Annotated[Title, Field(min_length=1)] | None = None
     model: Name | None = None
     instructions: InputText | None = Field(None, max_length=100_000)
+    tools: list[Name] | None = Field(
+        None, max_length=1_000, description="Names from `/tools`, or `-name` for all but these; null: all of them."
+    )
+    allowed_tools: list[Name] | None = Field(None, max_length=1_000, description="Tools that need not ask any more.")
     head_message_id: UUID | None = Field(
         None, description="Show the branch through this message; it is followed to its newest end."
     )
@@ -132,7 +193,7 @@ class PatchConversation(BaseModel):
 
     @model_validator(mode="after")
     def _some_cannot_be_null(self) -> Self:
-        for name in ("title", "head_message_id", "pinned", "archived"):
+        for name in ("title", "allowed_tools", "head_message_id", "pinned", "archived"):
             if name in self.model_fields_set and getattr(self, name) is None:
                 raise ValueError(f"{name} cannot be null")
         return self
@@ -155,10 +216,11 @@ def conversation_out(row: ConversationRow) -> ConversationOut:
     return ConversationOut.model_validate(row)
 
 
-def _usage(entries: list[dict[str, Any]]) -> dict[str, int] | None:
+def _usage(entries: list[dict[str, Any]]) -> dict[str, Any] | None:
     if not entries:
         return None
     return {
         "input_tokens": sum(entry.get("inputTokens", 0) for entry in entries),
         "output_tokens": sum(entry.get("outputTokens", 0) for entry in entries),
+        "cost": sum(entry["cost"] for entry in entries) if all("cost" in entry for entry in entries) else None,
     }

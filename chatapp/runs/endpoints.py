@@ -3,19 +3,33 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Header, Query, Request, Response
+from fastapi import APIRouter, Depends, Header, Query, Response
+from starlette.requests import HTTPConnection
+from starlette.responses import JSONResponse
 
 from chatapp.accounts.auth import CurrentUser
+from chatapp.conversations.schemas import QueuedOut
 from chatapp.engine.events import Cursor
-from chatapp.errors import Conflict, Draining, NotFound, RunAlreadyActive, RunFailed, TooManyRuns, UnknownModel
+from chatapp.errors import (
+    Conflict,
+    Draining,
+    ImagesNotTaken,
+    NotFound,
+    QueueFull,
+    RunAlreadyActive,
+    RunFailed,
+    TooManyRuns,
+    UnknownModel,
+)
 from chatapp.problems import problems
 from chatapp.protocols.ndjson import NdjsonEncoder
 from chatapp.protocols.negotiate import encoder_for
 from chatapp.protocols.sse import SseEncoder
 from chatapp.protocols.text import TextEncoder
+from chatapp.runs.queue import Queue
 from chatapp.runs.response import RunResponse, from_first_output
-from chatapp.runs.schemas import ChatRequest, Decision, RunOut
-from chatapp.runs.service import RunService
+from chatapp.runs.schemas import ChatRequest, Decisions, RunOut
+from chatapp.runs.service import RunService, StartedRun
 
 router = APIRouter(tags=["runs"])
 
@@ -35,11 +49,18 @@ _STREAM = {
 }
 
 
-async def _service(request: Request) -> RunService:
-    return request.state.runs
+async def _service(connection: HTTPConnection) -> RunService:
+    return connection.state.runs
 
 
 Runs = Annotated[RunService, Depends(_service)]
+
+
+async def _queue(connection: HTTPConnection) -> Queue:
+    return connection.state.queue
+
+
+WaitingMessages = Annotated[Queue, Depends(_queue)]
 Accept = Annotated[str | None, Header(include_in_schema=False)]
 
 
@@ -48,26 +69,41 @@ Accept = Annotated[str | None, Header(include_in_schema=False)]
     response_class=Response,
     responses={
         200: _STREAM,
-        **problems(NotFound, Conflict, RunAlreadyActive, UnknownModel, RunFailed, TooManyRuns, Draining),
+        202: {"model": QueuedOut, "description": "It waits for the running answer, as `when_busy` asks."},
+        **problems(
+            NotFound,
+            Conflict,
+            RunAlreadyActive,
+            QueueFull,
+            UnknownModel,
+            ImagesNotTaken,
+            RunFailed,
+            TooManyRuns,
+            Draining,
+        ),
     },
 )
-async def chat(body: ChatRequest, user: CurrentUser, runs: Runs, accept: Accept = None) -> RunResponse:
+async def chat(
+    body: ChatRequest, user: CurrentUser, runs: Runs, queue: WaitingMessages, accept: Accept = None
+) -> Response:
     """Send a message and read the answer as it is written.
 
     The format follows `Accept`: `text/event-stream` (the default), `application/x-ndjson` or `text/plain`. The answer
     goes on when you stop reading; `X-Run-Id` is the way back to it.
     """
     encoder = encoder_for(accept, NdjsonEncoder if body.is_message_list else SseEncoder)
-    started = await runs.start(user.id, body)
+    started = await (queue.send(user.id, body) if body.when_busy == "queue" else runs.start(user.id, body.new_run()))
+    if not isinstance(started, StartedRun):
+        return _waiting(QueuedOut.of(started))
     batches = runs.events(started.run_id, Cursor())
     if not isinstance(encoder, SseEncoder):
         batches = await from_first_output(batches)
-    headers = {
-        "X-Run-Id": str(started.run_id),
-        "X-Conversation-Id": str(started.conversation_id),
-        "X-Message-Id": str(started.message_id),
-    }
-    return RunResponse(batches, encoder, headers)
+    return RunResponse(batches, encoder, started.headers)
+
+
+def _waiting(queued: QueuedOut) -> Response:
+    headers = {"X-Conversation-Id": str(queued.conversation_id), "X-Message-Id": str(queued.id)}
+    return JSONResponse(queued.model_dump(mode="json"), 202, headers)
 
 
 @router.get("/runs/{run_id}", responses=problems(NotFound))
@@ -97,10 +133,18 @@ async def attach(
     return RunResponse(runs.events(run_id, cursor), encoder_for(accept), {"X-Run-Id": str(run_id)})
 
 
-@router.post("/runs/{run_id}/approvals", status_code=202, responses=problems(NotFound, Conflict, Draining))
-async def decide(run_id: UUID, body: Decision, user: CurrentUser, runs: Runs) -> RunOut:
-    """Say whether a tool that must not run twice may run again after the server stopped in the middle of it."""
-    return RunOut.of(await runs.decide(user.id, run_id, approved=body.approved))
+@router.post(
+    "/runs/{run_id}/approvals", status_code=202, responses=problems(NotFound, Conflict, RunAlreadyActive, Draining)
+)
+async def decide(run_id: UUID, body: Decisions, user: CurrentUser, runs: Runs) -> RunOut:
+    """Decide on the tool calls that a run waits for; it goes on, in the same message, as its next attempt.
+
+    A tool that asks first is allowed (perhaps with other arguments) or refused, a tool of the client's gets its
+    result, and a tool that must not run twice is told whether it may, after the server stopped in the middle of it.
+    """
+    state = await runs.state(user.id, run_id)
+    await runs.resume(user.id, run_id, body.of(state.waiting), body.always_allowed(state.waiting))
+    return RunOut.of(await runs.state(user.id, run_id))
 
 
 @router.post("/runs/{run_id}/cancel", status_code=202, responses=problems(NotFound))

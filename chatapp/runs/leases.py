@@ -1,6 +1,7 @@
 """Who works on which run, in Postgres: the engine's `Leases`.
 
-The clock is the database's, so that processes whose clocks differ agree on what has run out.
+The clock is the database's, so that processes whose clocks differ agree on what has run out. What a process has to say
+in time is said on a connection of its own.
 """
 
 from collections.abc import Collection, Sequence
@@ -8,8 +9,9 @@ from uuid import UUID
 
 from chatapp.db.errors import translated
 from chatapp.db.query import fetch, transaction
-from chatapp.engine.parts import PARTS
+from chatapp.db.reserved import LEASES
 from chatapp.engine.ports import Checkpoint, TakenRun
+from chatapp.runs.repository import checkpoint_json
 
 CANCEL_CHANNEL = "chatapp_cancel"
 ABANDONED_CHANNEL = "chatapp_abandoned"
@@ -24,9 +26,9 @@ class PostgresLeases:
 
     @translated
     async def renew(self, run_ids: Sequence[UUID]) -> set[UUID]:
-        """One UPDATE for all; gives those that are still ours."""
-        rows = await fetch(
-            "UPDATE runs SET lease_expires_at = now() + make_interval(secs => {}) "
+        """One UPDATE for all; gives those that are still ours. One that has run out and that nobody took is ours."""
+        rows = await LEASES.fetch(
+            "UPDATE runs SET lease_expires_at = clock_timestamp() + make_interval(secs => {}) "
             "WHERE id = ANY({}::uuid[]) AND node = {} AND status = 'running' RETURNING id",
             self.seconds,
             list(run_ids),
@@ -36,30 +38,41 @@ class PostgresLeases:
 
     @translated
     async def take(self, limit: int, but: Collection[UUID] = ()) -> list[TakenRun]:
-        """Take abandoned runs over. The new attempt is the fence: what an older one still writes is refused."""
-        rows = await fetch(
-            "UPDATE runs SET attempt = attempt + 1, node = {}, lease_expires_at = now() + make_interval(secs => {}) "
-            "WHERE id IN (SELECT id FROM runs WHERE status = 'running' AND lease_expires_at < now() "
-            "AND id <> ALL({}::uuid[]) "
-            "ORDER BY lease_expires_at LIMIT {} FOR UPDATE SKIP LOCKED) "
-            "RETURNING id, attempt, cancel_requested_at IS NOT NULL AS is_cancelled",
-            self.node,
-            self.seconds,
-            list(but),
-            limit,
-        )
+        """Take abandoned runs over. The new attempt is the fence: what an older one still writes is refused.
+
+        A run may become one of `but` while the statement is on its way, so `but` is looked at again when the rows are
+        locked. What is found by then was there before, and cannot become one of `but` any more.
+        """
+        async with LEASES.transaction() as fetch_locked:
+            found = await fetch_locked(
+                "SELECT id FROM runs WHERE status = 'running' AND lease_expires_at < now() AND id <> ALL({}::uuid[]) "
+                "ORDER BY lease_expires_at LIMIT {} FOR UPDATE SKIP LOCKED",
+                list(but),
+                limit,
+            )
+            abandoned = [row["id"] for row in found if row["id"] not in but]
+            if not abandoned:
+                return []
+            rows = await fetch_locked(
+                "UPDATE runs SET attempt = attempt + 1, node = {}, "
+                "lease_expires_at = clock_timestamp() + make_interval(secs => {}) "
+                "WHERE id = ANY({}::uuid[]) RETURNING id, attempt, cancel_requested_at IS NOT NULL AS is_cancelled",
+                self.node,
+                self.seconds,
+                abandoned,
+            )
         return [TakenRun(row["id"], row["attempt"], row["is_cancelled"]) for row in rows]
 
     @translated
     async def release(self, run_ids: Sequence[UUID]) -> None:
         """Let others have them at once, and tell them."""
-        await fetch(
+        await LEASES.fetch(
             "UPDATE runs SET lease_expires_at = now() - interval '1 second' "
             "WHERE id = ANY({}::uuid[]) AND node = {} AND status = 'running'",
             list(run_ids),
             self.node,
         )
-        await fetch("SELECT pg_notify({}, '')", ABANDONED_CHANNEL)
+        await LEASES.fetch("SELECT pg_notify({}, '')", ABANDONED_CHANNEL)
 
     @translated
     async def request_cancel(self, run_id: UUID) -> None:
@@ -74,7 +87,7 @@ class PostgresLeases:
     @translated
     async def cancel_requests(self, run_ids: Sequence[UUID]) -> set[UUID]:
         """Those of the runs that somebody asked to stop."""
-        rows = await fetch(
+        rows = await LEASES.fetch(
             "SELECT id FROM runs WHERE id = ANY({}::uuid[]) AND cancel_requested_at IS NOT NULL", list(run_ids)
         )
         return {row["id"] for row in rows}
@@ -82,28 +95,26 @@ class PostgresLeases:
     @translated
     async def checkpoint(self, run_id: UUID, attempt: int, checkpoint: Checkpoint) -> bool:
         """Keep the completed steps of a run; false if it is not ours any more."""
-        parts = PARTS.dump_json(checkpoint.parts).decode()
-        kept = f'{{"messages":{checkpoint.messages.decode()},"parts":{parts},"seq":{checkpoint.seq}}}'
         rows = await fetch(
             "UPDATE runs SET checkpoint = {}::jsonb WHERE id = {} AND attempt = {} AND status = 'running' RETURNING id",
-            kept,
+            checkpoint_json(checkpoint),
             run_id,
             attempt,
         )
         return bool(rows)
 
     @translated
-    async def reopen(self, run_id: UUID, repeat: str) -> bool:
-        """Take up a run again that stopped to ask whether a tool may run twice; false if it is not in that state."""
+    async def reopen(self, run_id: UUID, decisions: str) -> bool:
+        """Take up a run again that has ended to wait for `decisions` (JSON); false if it does not wait."""
         async with transaction():
             rows = await fetch(
                 "UPDATE runs SET status = 'running', attempt = attempt + 1, node = {}, error = NULL, "
                 "finished_at = NULL, lease_expires_at = now() + make_interval(secs => {}), "
-                "request = request || jsonb_build_object('repeat', {}::text) "
-                "WHERE id = {} AND status = 'interrupted' AND checkpoint IS NOT NULL RETURNING message",
+                "request = request || jsonb_build_object('decisions', {}::jsonb, 'decided_attempt', attempt + 1) "
+                "WHERE id = {} AND status <> 'running' AND checkpoint IS NOT NULL RETURNING message",
                 self.node,
                 self.seconds,
-                repeat,
+                decisions,
                 run_id,
             )
             for row in rows:

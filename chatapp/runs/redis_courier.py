@@ -14,6 +14,7 @@ import structlog
 from redis import asyncio as redis
 from redis.exceptions import RedisError
 
+from chatapp.engine.periodic import is_wanted
 from chatapp.engine.ports import JournalEntry
 
 log = structlog.get_logger(__name__)
@@ -80,7 +81,7 @@ class RedisCourier:
             self._say_down(error)
 
     async def _forever(self, work: Callable[[], Any]) -> None:
-        while True:
+        while is_wanted():
             try:
                 await work()
                 self._say_up()

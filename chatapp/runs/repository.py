@@ -3,13 +3,15 @@
 import asyncio
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from chatapp.db.errors import translated
 from chatapp.db.query import fetch, transaction
-from chatapp.engine.history import CONTINUE_PROMPT, Turn, model_history
+from chatapp.db.reserved import JOURNAL
+from chatapp.engine.history import Summary
 from chatapp.engine.parts import PARTS
 from chatapp.engine.ports import (
     Checkpoint,
@@ -22,7 +24,12 @@ from chatapp.engine.ports import (
     Settled,
     Watched,
 )
+from chatapp.engine.waiting import pending
 from chatapp.errors import NotFound
+from chatapp.feed.service import CHANNEL as FEED_CHANNEL
+from chatapp.runs import specs
+from chatapp.runs.specs import checkpoint_of
+from chatapp.usage import service as usage_service
 
 JOURNAL_CHANNEL = "chatapp_journal"
 REMOVED_AT_ONCE = 2_000
@@ -30,17 +37,46 @@ REMOVAL_PAUSE_SECONDS = 0.1
 
 _STATE = """
     SELECT run.id, run.conversation, run.message, run.status, run.attempt, run.last_seq, run.error,
-           run.created_at, run.finished_at, COALESCE(chat.external_id, chat.id::text) AS thread_id
+           run.created_at, run.finished_at, COALESCE(chat.external_id, chat.id::text) AS thread_id,
+           CASE WHEN run.status <> 'running' AND run.checkpoint IS NOT NULL
+                THEN jsonb_path_query_array(run.checkpoint, '$.parts[*] ? (@.awaits != null)') END AS waiting
     FROM runs run JOIN conversations chat ON chat.id = run.conversation
 """
 
-_BRANCH = """
-    WITH RECURSIVE branch AS (
-        SELECT message.*, 0 AS depth FROM messages message WHERE message.id = {}
-        UNION ALL
-        SELECT message.*, branch.depth + 1 FROM messages message JOIN branch ON message.id = branch.parent
+_SETTLE = """
+    WITH ended AS (
+        UPDATE runs SET status = {}, last_seq = {}, error = {}::jsonb, finished_at = now(), lease_expires_at = NULL,
+                        checkpoint = {}::jsonb
+        WHERE id = {} AND attempt = {} AND status = 'running'
+        RETURNING message, conversation, owner, finished_at
+    ), answer AS (
+        UPDATE messages SET status = {}, content = {}, parts = {}::jsonb, model_messages = {}::jsonb,
+                            error = {}::jsonb, usage = {}::jsonb, model = coalesce({}, model), finished_at = now()
+        FROM ended WHERE messages.id = ended.message
+    ), told_before AS (
+        DELETE FROM usage_records record USING ended
+        WHERE record.conversation = ended.conversation AND record.message = ended.message
+    ), spent AS (
+        INSERT INTO usage_records
+            (owner, conversation, message, kind, provider, model, input_tokens, output_tokens, cost)
+        SELECT ended.owner, ended.conversation, ended.message, 'answer', entry ->> 'provider', entry ->> 'model',
+               COALESCE((entry ->> 'inputTokens')::bigint, 0), COALESCE((entry ->> 'outputTokens')::bigint, 0),
+               (entry ->> 'cost')::float8
+        FROM ended CROSS JOIN LATERAL jsonb_array_elements({}::jsonb) entry
+    ), chat AS (
+        UPDATE conversations SET updated_at = now() FROM ended WHERE conversations.id = ended.conversation
     )
-    SELECT role, content, model_messages, status FROM branch ORDER BY depth DESC
+    SELECT finished_at FROM ended
+"""
+
+_KEEP_SUMMARY = """
+    UPDATE messages message SET summary = {}::jsonb || jsonb_build_object('created_at', clock_timestamp())
+    FROM runs run JOIN conversations chat ON chat.id = run.conversation
+    WHERE message.id = {} AND message.conversation = run.conversation
+    AND run.id = {} AND run.attempt = {} AND run.status = 'running'
+    AND NOT COALESCE((message.summary ->> 'is_complete')::bool, false)
+    RETURNING json_build_object('owner', run.owner, 'type', 'conversation.summarised',
+                                'conversation_id', chat.id, 'message_id', message.id)::text AS told
 """
 
 
@@ -70,35 +106,8 @@ class PostgresRunStore:
 
     @translated
     async def load(self, run_id: UUID) -> RunSpec:
-        """See `RunStore`; the branch above the answer is the history."""
-        rows = await fetch(
-            "SELECT run.message, run.attempt, run.request, run.checkpoint, message.parent, "
-            "COALESCE(chat.external_id, chat.id::text) AS thread_id "
-            "FROM runs run JOIN messages message ON message.id = run.message "
-            "JOIN conversations chat ON chat.id = run.conversation WHERE run.id = {}",
-            run_id,
-        )
-        if not rows:
-            raise NotFound
-        row = rows[0]
-        branch = await fetch(_BRANCH, row["parent"])
-        request = json.loads(row["request"])
-        prompt = CONTINUE_PROMPT
-        if branch and branch[-1]["role"] == "user":
-            prompt = branch.pop()["content"]
-        return RunSpec(
-            run_id=run_id,
-            message_id=row["message"],
-            thread_id=row["thread_id"],
-            attempt=row["attempt"],
-            model=request["model"],
-            instructions=request["instructions"],
-            tools=tuple(request["tools"]),
-            history=model_history(Turn(turn["role"], turn["content"], turn["model_messages"]) for turn in branch),
-            prompt=prompt,
-            checkpoint=_checkpoint(row["checkpoint"]),
-            repeat=request.get("repeat", "ask"),
-        )
+        """See `RunStore`."""
+        return await specs.load(run_id)
 
     @translated
     async def state(self, run_id: UUID) -> RunState:
@@ -112,20 +121,31 @@ class PostgresRunStore:
     async def settled(self, run_id: UUID) -> Settled:
         """See `RunStore`."""
         state = await self.state(run_id)
-        rows = await fetch("SELECT parts, usage FROM messages WHERE id = {}", state.message_id)
+        rows = await fetch(
+            "SELECT parts, usage, model_messages -> -1 ->> 'finish_reason' AS finish_reason "
+            "FROM messages WHERE id = {}",
+            state.message_id,
+        )
         if not rows:
             raise NotFound
-        return Settled(state, PARTS.validate_json(rows[0]["parts"]), json.loads(rows[0]["usage"] or "[]"))
+        parts, usage = PARTS.validate_json(rows[0]["parts"]), json.loads(rows[0]["usage"] or "[]")
+        return Settled(state, parts, usage, rows[0]["finish_reason"])
 
     @translated
     async def journal(self, entries: Sequence[JournalEntry]) -> None:
-        """One statement for all runs. Entries of an older attempt, or of a run that ended, are refused (the fence)."""
-        await fetch(
+        """One statement for all runs. Entries of an older attempt, or of a run that ended, are refused (the fence).
+
+        An entry that begins where another one does takes its place: that one was written by a statement whose answer
+        was lost, and reaches less far.
+        """
+        await JOURNAL.fetch(
             "WITH kept AS (INSERT INTO run_events (run, attempt, first_seq, last_seq, events) "
             "SELECT entry.run, entry.attempt, entry.first_seq, entry.last_seq, entry.events "
             "FROM unnest({}::uuid[], {}::int[], {}::bigint[], {}::bigint[], {}::text[]) "
             "AS entry (run, attempt, first_seq, last_seq, events) "
             "JOIN runs ON runs.id = entry.run AND runs.attempt = entry.attempt AND runs.status = 'running' "
+            "ON CONFLICT (run, attempt, first_seq) "
+            "DO UPDATE SET last_seq = EXCLUDED.last_seq, events = EXCLUDED.events "
             "RETURNING 1) "
             "SELECT pg_notify({}, '') WHERE EXISTS (SELECT FROM kept)",
             [entry.run_id for entry in entries],
@@ -162,40 +182,53 @@ class PostgresRunStore:
     async def checkpoint_of(self, run_id: UUID) -> Checkpoint | None:
         """See `RunStore`."""
         rows = await fetch("SELECT checkpoint FROM runs WHERE id = {}", run_id)
-        return _checkpoint(rows[0]["checkpoint"]) if rows else None
+        return checkpoint_of(rows[0]["checkpoint"]) if rows else None
 
     @translated
-    async def settle(self, run_id: UUID, attempt: int, ending: Ending) -> bool:
+    async def settle(self, run_id: UUID, attempt: int, ending: Ending) -> datetime | None:
         """See `RunStore`."""
-        error = _failure_json(ending.error)
+        error, usage = _failure_json(ending.error), json.dumps(ending.usage)
+        rows = await fetch(
+            _SETTLE,
+            ending.status,
+            ending.last_seq,
+            error,
+            checkpoint_json(ending.checkpoint) if ending.checkpoint else None,
+            run_id,
+            attempt,
+            ending.status,
+            ending.content,
+            PARTS.dump_json(ending.parts).decode(),
+            ending.model_messages.decode() if ending.model_messages else None,
+            error,
+            usage,
+            ending.model,
+            usage,
+        )
+        return rows[0]["finished_at"] if rows else None
+
+    @translated
+    async def tell_of_summary(self, run_id: UUID) -> None:
+        """See `RunStore`."""
+        await fetch(
+            "SELECT pg_notify({}, json_build_object('owner', owner, 'type', 'run.summarising', "
+            "'conversation_id', conversation, 'run_id', id)::text) FROM runs WHERE id = {}",
+            FEED_CHANNEL,
+            run_id,
+        )
+
+    @translated
+    async def keep_summary(
+        self, run_id: UUID, attempt: int, message_id: UUID, summary: Summary, usage: list[dict[str, Any]]
+    ) -> None:
+        """See `RunStore`; whoever has the conversation open is told."""
         async with transaction():
-            rows = await fetch(
-                "UPDATE runs SET status = {}, last_seq = {}, error = {}::jsonb, finished_at = now(), "
-                "lease_expires_at = NULL, checkpoint = CASE WHEN {} THEN checkpoint END "
-                "WHERE id = {} AND attempt = {} AND status = 'running' "
-                "RETURNING message, conversation",
-                ending.status,
-                ending.last_seq,
-                error,
-                ending.keeps_checkpoint,
-                run_id,
-                attempt,
-            )
-            if not rows:
-                return False
-            await fetch(
-                "UPDATE messages SET status = {}, content = {}, parts = {}::jsonb, model_messages = {}::jsonb, "
-                "error = {}::jsonb, usage = {}::jsonb, finished_at = now() WHERE id = {}",
-                ending.status,
-                ending.content,
-                PARTS.dump_json(ending.parts).decode(),
-                ending.model_messages.decode() if ending.model_messages else None,
-                error,
-                json.dumps(ending.usage),
-                rows[0]["message"],
-            )
-            await fetch("UPDATE conversations SET updated_at = now() WHERE id = {}", rows[0]["conversation"])
-        return True
+            rows = await fetch("SELECT conversation FROM runs WHERE id = {}", run_id)
+            for row in rows:
+                await usage_service.add(row["conversation"], "summary", usage)
+            told = await fetch(_KEEP_SUMMARY, json.dumps(asdict(summary)), message_id, run_id, attempt)
+            for row in told:
+                await fetch("SELECT pg_notify({}, {})", FEED_CHANNEL, row["told"])
 
     @translated
     async def remove_journals(self) -> None:
@@ -226,13 +259,24 @@ async def owns(owner: int, run_id: UUID) -> bool:
 
 
 async def latest_answering(message_id: UUID) -> dict[str, Any] | None:
-    """The newest run that answers a user message: its id and the id of its own message."""
+    """The newest run that answers a message: its id and the id of its own message."""
     rows = await fetch(
         "SELECT run.id, run.message FROM runs run JOIN messages answer ON answer.id = run.message "
         "WHERE answer.parent = {} ORDER BY run.created_at DESC LIMIT 1",
         message_id,
     )
     return rows[0] if rows else None
+
+
+async def latest(owner: int, conversation_id: UUID) -> UUID | None:
+    """The newest run of the branch that is shown: that of its last message."""
+    rows = await fetch(
+        "SELECT run.id FROM conversations chat JOIN runs run ON run.message = chat.head_message "
+        "WHERE chat.owner = {} AND chat.id = {} ORDER BY run.created_at DESC LIMIT 1",
+        owner,
+        conversation_id,
+    )
+    return rows[0]["id"] if rows else None
 
 
 def _state(row: dict[str, Any]) -> RunState:
@@ -249,14 +293,14 @@ def _state(row: dict[str, Any]) -> RunState:
         error=Failure(**error) if error else None,
         created_at=row["created_at"],
         finished_at=finished_at,
+        waiting=pending(PARTS.validate_json(row["waiting"])) if row["waiting"] else (),
     )
 
 
-def _checkpoint(stored: str | None) -> Checkpoint | None:
-    if stored is None:
-        return None
-    kept = json.loads(stored)
-    return Checkpoint(json.dumps(kept["messages"]).encode(), PARTS.validate_python(kept["parts"]), kept["seq"])
+def checkpoint_json(checkpoint: Checkpoint) -> str:
+    """As the column `checkpoint` has it."""
+    parts = PARTS.dump_json(checkpoint.parts).decode()
+    return f'{{"messages":{checkpoint.messages.decode()},"parts":{parts},"seq":{checkpoint.seq}}}'
 
 
 def _failure_json(error: Failure | None) -> str | None:

@@ -3,12 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 
-from ag_ui.core import RunErrorEvent, RunStartedEvent
+from ag_ui.core import BaseEvent, RunErrorEvent, RunStartedEvent
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from chatapp.engine.events import NumberedEvent
-from chatapp.errors import RunFailed
+from chatapp.engine.events import Cursor, NumberedEvent
+from chatapp.errors import Draining, RunFailed
 from chatapp.protocols.encoder import Encoder
 
 EventBatches = AsyncIterator[list[NumberedEvent]]
@@ -28,23 +28,37 @@ class RunResponse(Response):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the events until the run ends or the client has left."""
-        left = asyncio.create_task(_wait_until_left(receive), name="reader")
+        left = asyncio.create_task(_wait_until_left(receive), name="client")
         try:
-            await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
-            async for batch in self._batches:
-                if left.done():
-                    return
-                encode = self._encoder.encode
-                body = b"".join([encode(event) for event in batch]) if batch else self._encoder.heartbeat()
-                if body:
-                    await send({"type": "http.response.body", "body": body, "more_body": True})
-            await send({"type": "http.response.body", "body": b"", "more_body": False})
+            # A task of its own wakes for each piece; the twenty calls that led here would all be woken with it.
+            await asyncio.create_task(self._write(send, left), name="reader")
         finally:
             left.cancel()
 
+    async def _write(self, send: Send, left: asyncio.Task[None]) -> None:
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        encode = self._encoder.encode
+        async for batch in self._batches:
+            if left.done():
+                return
+            body = b"".join([encode(event) for event in batch]) if batch else self._encoder.heartbeat()
+            if body:
+                await send({"type": "http.response.body", "body": body, "more_body": True})
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
 
-async def from_first_output(batches: EventBatches) -> EventBatches:
+
+async def from_first_output(
+    batches: EventBatches,
+    output: tuple[type[BaseEvent], ...] | None = None,
+    *,
+    holds_through_silence: bool = True,
+) -> EventBatches:
     """Wait for the first output, so that a status can still be chosen.
+
+    Args:
+        batches: the events.
+        output: what counts as output; anything behind the run's start where it is None.
+        holds_through_silence: whether to wait on when nothing was said for so long that a heartbeat is due.
 
     Raises:
         RunFailed: the run failed before it said anything.
@@ -52,12 +66,28 @@ async def from_first_output(batches: EventBatches) -> EventBatches:
     held: list[list[NumberedEvent]] = []
     async for batch in batches:
         held.append(batch)
-        said = [event.body for event in batch if not isinstance(event.body, RunStartedEvent)]
+        bodies = [event.body for event in batch]
+        said = [
+            body for body in bodies if (isinstance(body, output) if output else not isinstance(body, RunStartedEvent))
+        ]
         if said and isinstance(said[0], RunErrorEvent):
             raise RunFailed(said[0].message, code=said[0].code or RunFailed.code)
-        if said:
+        if said or not (batch or holds_through_silence):
             break
     return _chained(held, batches)
+
+
+async def with_ending(batches: EventBatches) -> EventBatches:
+    """The same, for protocols whose clients take the end of a response for the end of the answer: where this process
+    stops while the run goes on, they are told so."""
+    last: NumberedEvent | None = None
+    async for batch in batches:
+        last = batch[-1] if batch else last
+        yield batch
+    if last is None or not last.is_terminal:
+        leaving = Draining("The server is shutting down. The answer goes on: attach to it again in a moment.")
+        cursor = last.cursor if last else Cursor()
+        yield [NumberedEvent(cursor, RunErrorEvent(message=leaving.detail, code=leaving.code))]
 
 
 async def _chained(held: list[list[NumberedEvent]], rest: EventBatches) -> EventBatches:
