@@ -68,7 +68,7 @@ def admin_app() -> ASGIApp:
         auto_include_related=False,
         read_only=True,
         site_name="chatapp",
-        sidebar_links={"Back to the chat": "/"},
+        sidebar_links={"Back to the chat": "../"},
     )
 
 

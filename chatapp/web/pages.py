@@ -1,6 +1,7 @@
 """The page: the built frontend, its shell for every address that is not the API's."""
 
 import secrets
+from html import escape
 from pathlib import Path
 
 from starlette.responses import FileResponse, HTMLResponse, Response
@@ -9,6 +10,7 @@ from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
 from chatapp.errors import NotFound
+from chatapp.web.addresses import path_of
 
 NONCE = "__CSP_NONCE__"
 _POLICY = (
@@ -17,6 +19,7 @@ _POLICY = (
     "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'"
 )
+_BASE = 'name="chatapp-base" content="'
 _NOT_PAGES = ("/api/", "/v1/", "/assets/", "/docs/", "/redoc/")
 
 
@@ -57,13 +60,18 @@ class Page:
             return
         if scope["method"] not in ("GET", "HEAD"):
             raise NotFound
-        await self._response(scope["path"])(scope, receive, send)
+        await self._response(path_of(scope), scope.get("root_path", ""))(scope, receive, send)
 
-    def _response(self, path: str) -> Response:
+    def _response(self, path: str, base: str) -> Response:
         if path in self._files:
             return FileResponse(self._files[path], headers={"Cache-Control": "no-cache"})
         if path.startswith(_NOT_PAGES) or "." in path.rsplit("/", 1)[-1]:
             raise NotFound
         nonce = secrets.token_urlsafe(16)
         policy = {"Content-Security-Policy": _POLICY.format(nonce=nonce), "Cache-Control": "no-cache"}
-        return HTMLResponse(self._shell.replace(NONCE, nonce), headers=policy)
+        return HTMLResponse(self._shell_at(base).replace(NONCE, nonce), headers=policy)
+
+    def _shell_at(self, base: str) -> str:
+        """The shell, with the addresses that it has where the application is mounted."""
+        at = escape(base)
+        return self._shell.replace('="./', f'="{at}/').replace(_BASE, _BASE + at)
