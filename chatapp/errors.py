@@ -38,10 +38,22 @@ class UnknownModel(InvalidInput):
     code = "unknown_model"
 
 
+class ImagesNotTaken(InvalidInput):
+    """This model takes no images. Choose one that does, or leave the images out."""
+
+    code = "images_not_taken"
+
+
 class ForbiddenHost(ChatappError):
     """This server answers only to local names. Set CHATAPP_ALLOWED_HOSTS to add one."""
 
     code, status = "forbidden_host", 403
+
+
+class ForbiddenOrigin(ChatappError):
+    """A page of another site may not do this. Set CHATAPP_ALLOWED_HOSTS to the name that this server goes by."""
+
+    code, status = "forbidden_origin", 403
 
 
 class NotFound(ChatappError):
@@ -68,6 +80,12 @@ class RunAlreadyActive(Conflict):
     code = "run_already_active"
 
 
+class QueueFull(Conflict):
+    """As many messages wait in this conversation as may. Wait for one of them to be answered."""
+
+    code = "queue_full"
+
+
 class TooLarge(ChatappError):
     """The request is too large."""
 
@@ -78,6 +96,30 @@ class UnsupportedMediaType(ChatappError):
     """Send the body as application/json."""
 
     code, status = "unsupported_media_type", 415
+
+
+class FileTooLarge(TooLarge):
+    """The file is too large."""
+
+    code = "file_too_large"
+
+
+class FilesFull(TooLarge):
+    """Your files take up as much room as they may here. Delete chats with files that you need no more."""
+
+    code = "files_full"
+
+
+class UnsupportedFile(ChatappError):
+    """This kind of file is not taken: send an image (PNG, JPEG, GIF, WebP), a PDF, or text or code in UTF-8."""
+
+    code, status = "unsupported_file", 415
+
+
+class UpgradeRequired(ChatappError):
+    """Open this address as a WebSocket."""
+
+    code, status = "upgrade_required", 426
 
 
 class Draining(ChatappError):
@@ -198,6 +240,18 @@ class ModelOutputInvalid(ModelError):
     """The model sent something that could not be understood."""
 
     code = "model_output_invalid"
+
+
+class ServerUnreachable(ChatappError):
+    """The server does not answer."""
+
+    code = "server_unreachable"
+
+
+class Refused(ChatappError):
+    """The server refused the request."""
+
+    code = "refused"
 
 
 class DataDirInUse(ChatappError):

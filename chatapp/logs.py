@@ -8,8 +8,8 @@ import structlog
 from chatapp.settings import Settings
 
 
-def configure(settings: Settings) -> None:
-    """Send our own log lines and the libraries' warnings to standard error."""
+def configure(settings: Settings, *, least: str = "debug") -> None:
+    """Send our own log lines and the libraries' warnings to standard error, none that is less severe than `least`."""
     shared = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
@@ -18,9 +18,11 @@ def configure(settings: Settings) -> None:
     renderer: list[structlog.typing.Processor] = (
         [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
         if settings.log_json
-        else [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+        # A traceback with every local variable takes seconds to write, in which nobody is answered.
+        else [structlog.dev.ConsoleRenderer(sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)]
     )
-    level = logging.getLevelNamesMapping()[settings.log_level.upper()]
+    levels = logging.getLevelNamesMapping()
+    level = max(levels[settings.log_level.upper()], levels[least.upper()])
     structlog.configure(
         processors=[*shared, *renderer],
         wrapper_class=structlog.make_filtering_bound_logger(level),
@@ -28,3 +30,4 @@ def configure(settings: Settings) -> None:
         cache_logger_on_first_use=True,
     )
     logging.basicConfig(level=max(level, logging.WARNING), stream=sys.stderr, format="%(asctime)s %(name)s %(message)s")
+    logging.getLogger("mcp").setLevel(logging.CRITICAL)  # tracebacks of lines that a server prints to no purpose

@@ -1,8 +1,10 @@
 """Errors as RFC 9457 `application/problem+json`: how they look, and what OpenAPI says of them."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.responses import JSONResponse, Response
 
 from chatapp.errors import ChatappError, ForbiddenHost, InvalidInput
 
@@ -35,6 +37,34 @@ def problem_of(error: ChatappError, request_id: str | None = None) -> dict[str, 
     title = (type(error).__doc__ or "").strip().split(". ")[0].rstrip(".")
     body = Problem(title=title, status=error.status, detail=error.detail, code=error.code, request_id=request_id)
     return {**body.model_dump(exclude_none=True), **error.extra}
+
+
+Render = Callable[[ChatappError, str | None], Response]
+
+
+def render_problem(error: ChatappError, request_id: str | None) -> Response:
+    """The response for an error."""
+    headers = {"Retry-After": "2"} if error.status == 429 else None
+    body = problem_of(error, request_id)
+    return JSONResponse(body, status_code=error.status, media_type=MEDIA_TYPE, headers=headers)
+
+
+class ErrorResponses:
+    """The response for an error: a problem, but where another API is spoken, as that API tells it.
+
+    Args:
+        by_prefix: how errors are told at addresses that begin so.
+    """
+
+    def __init__(self, by_prefix: Mapping[str, Render]) -> None:
+        self._by_prefix = by_prefix
+
+    def of(self, path: str, error: ChatappError, request_id: str | None) -> Response:
+        """The response for an error at an address."""
+        for prefix, render in self._by_prefix.items():
+            if path.startswith(prefix):
+                return render(error, request_id)
+        return render_problem(error, request_id)
 
 
 def problems(*errors: type[ChatappError]) -> dict[int | str, dict[str, Any]]:

@@ -1,12 +1,14 @@
 """Every setting of chatapp, read once and passed down; nothing else reads the environment."""
 
 import os
+import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from platformdirs import user_data_path
-from pydantic import AliasChoices, Field, SecretStr, field_validator
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, SecretStr, field_validator
 from pydantic.fields import FieldInfo
+from pydantic_core import from_json
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -15,6 +17,8 @@ from pydantic_settings import (
 )
 
 PREFIX = "CHATAPP_"
+ENDPOINT_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
+PROVIDER_NAMES = ("openai", "anthropic", "google", "openrouter", "groq", "mistral", "ollama", "demo")
 
 
 def _shared(name: str) -> AliasChoices:
@@ -27,6 +31,16 @@ def _default_data_dir() -> Path:
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         return Path("/var/lib/chatapp")
     return user_data_path("chatapp")
+
+
+class Endpoint(BaseModel):
+    """A server that speaks the OpenAI protocol. `models` is what it has, if it does not list it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    url: str = Field(pattern=r"^https?://")
+    key: SecretStr | None = None
+    models: tuple[str, ...] = ()
 
 
 class Settings(BaseSettings):
@@ -83,12 +97,122 @@ class Settings(BaseSettings):
             description="Base URL of an OpenAI-compatible server, such as `http://localhost:11434/v1`.",
         ),
     ] = None
+    openai_api: Annotated[
+        Literal["chat", "responses"] | None,
+        Field(
+            description="The protocol for OpenAI: `responses`, which tells what a model thinks, or `chat`; else the "
+            "first for OpenAI itself and the second for another base URL."
+        ),
+    ] = None
+    anthropic_api_key: Annotated[
+        SecretStr | None, Field(validation_alias=_shared("ANTHROPIC_API_KEY"), description="Key for Anthropic.")
+    ] = None
+    anthropic_base_url: Annotated[
+        str | None,
+        Field(validation_alias=_shared("ANTHROPIC_BASE_URL"), description="Another address that speaks its protocol."),
+    ] = None
+    google_api_key: Annotated[
+        SecretStr | None,
+        Field(
+            validation_alias=AliasChoices("CHATAPP_GOOGLE_API_KEY", "GOOGLE_API_KEY", "GEMINI_API_KEY"),
+            description="Key for Google's Gemini; `GOOGLE_API_KEY` is taken too.",
+        ),
+    ] = None
+    google_base_url: Annotated[str | None, Field(description="Another address that speaks Gemini's protocol.")] = None
+    openrouter_api_key: Annotated[
+        SecretStr | None, Field(validation_alias=_shared("OPENROUTER_API_KEY"), description="Key for OpenRouter.")
+    ] = None
+    openrouter_base_url: Annotated[
+        str | None, Field(description="Another address that speaks OpenRouter's protocol.")
+    ] = None
+    groq_api_key: Annotated[
+        SecretStr | None, Field(validation_alias=_shared("GROQ_API_KEY"), description="Key for Groq.")
+    ] = None
+    groq_base_url: Annotated[
+        str | None,
+        Field(validation_alias=_shared("GROQ_BASE_URL"), description="Another address that speaks Groq's protocol."),
+    ] = None
+    mistral_api_key: Annotated[
+        SecretStr | None, Field(validation_alias=_shared("MISTRAL_API_KEY"), description="Key for Mistral.")
+    ] = None
+    mistral_base_url: Annotated[str | None, Field(description="Another address that speaks Mistral's protocol.")] = None
+    ollama_base_url: Annotated[
+        str | None,
+        Field(
+            validation_alias=_shared("OLLAMA_BASE_URL"),
+            description="Where Ollama runs, if it is not on this machine; `off` does not look for it.",
+        ),
+    ] = None
+    ollama_api_key: Annotated[
+        SecretStr | None,
+        Field(validation_alias=_shared("OLLAMA_API_KEY"), description="Key for an Ollama that wants one."),
+    ] = None
+    endpoints: Annotated[
+        dict[str, Endpoint],
+        NoDecode,
+        Field(
+            description="More servers that speak the OpenAI protocol, each with a name: `name=url, name=url`, or JSON "
+            'with keys: `{"name": {"url": "…", "key": "…", "models": ["…"]}}`.'
+        ),
+    ] = {}
+    fallback_model: Annotated[
+        str | None, Field(description="The model that answers when the chosen one fails before its first word.")
+    ] = None
+    retry_seconds: Annotated[
+        float,
+        Field(ge=0, description="Seconds that an answer waits in all for a provider that is busy; 0 asks only once."),
+    ] = 30.0
+    titles: Annotated[
+        bool, Field(description="Let a model name a chat after its first answer; `off` keeps the first words.")
+    ] = True
+    title_model: Annotated[str | None, Field(description="The model that names chats; else the one that answered.")] = (
+        None
+    )
+    compaction: Annotated[
+        bool,
+        Field(
+            description="Summarise the oldest messages of a chat for the model before they fill its window; `off` "
+            "sends all of them."
+        ),
+    ] = True
+    context_window: Annotated[
+        int | None,
+        Field(
+            gt=0,
+            description="Tokens that a chat may take up: the window of models that tell none (else 32,000), and the "
+            "most that any other is given.",
+        ),
+    ] = None
     model_timeout: Annotated[
         float, Field(gt=0, description="Seconds without a byte from the model until its run fails.")
     ] = 300.0
+    web_search: Annotated[
+        Literal["auto", "duckduckgo", "off"],
+        Field(description="`auto` lets a model that can search by itself do so and asks DuckDuckGo for the others."),
+    ] = "auto"
+    web_search_url: Annotated[
+        str | None, Field(description="Another address that answers as DuckDuckGo's page of results does.")
+    ] = None
+    web_fetch: Annotated[
+        Literal["public", "any", "off"],
+        Field(description="Which pages a model may read: `public` ones, or `any`, those of private addresses too."),
+    ] = "public"
+    mcp_config: Annotated[
+        Path | None, Field(description="A JSON file with `mcpServers`, the servers whose tools models may call.")
+    ] = None
+    tool_timeout: Annotated[float, Field(gt=0, description="Seconds that one call of a tool may take.")] = 60.0
+    max_tool_characters: Annotated[
+        int, Field(ge=1_000, description="Characters of a tool's result that the model is given.")
+    ] = 50_000
     max_body_bytes: Annotated[int, Field(gt=0, description="The largest request body that is read, in bytes.")] = (
         4 * 1024 * 1024
     )
+    max_file_bytes: Annotated[int, Field(gt=0, description="The largest file that is taken, in bytes.")] = (
+        20 * 1024 * 1024
+    )
+    max_files_bytes: Annotated[
+        int, Field(gt=0, description="How much room the files of one user may take up, in bytes.")
+    ] = 5 * 1024 * 1024 * 1024
     shutdown_grace: Annotated[
         float, Field(ge=0, description="Seconds that running answers get to finish when the server stops.")
     ] = 5.0
@@ -113,6 +237,26 @@ class Settings(BaseSettings):
     ] = "info"
     log_json: Annotated[bool, Field(description="Print log lines as JSON, for machines.")] = False
 
+    @field_validator("endpoints", mode="before")
+    @classmethod
+    def _parse_endpoints(cls, value: object) -> object:
+        if isinstance(value, str):
+            if value.lstrip().startswith("{"):
+                value = from_json(value)
+            else:
+                pairs = [pair.partition("=") for pair in re.split(r"[,\s]+", value) if pair]
+                return {name: {"url": url} for name, _, url in pairs}
+        return value
+
+    @field_validator("endpoints")
+    @classmethod
+    def _check_names(cls, value: dict[str, Endpoint]) -> dict[str, Endpoint]:
+        for name in value:
+            if not ENDPOINT_NAME.fullmatch(name) or name in PROVIDER_NAMES:
+                taken = ", ".join(PROVIDER_NAMES)
+                raise ValueError(f"{name!r} cannot name an endpoint: small letters, digits, - and _; not {taken}")
+        return value
+
     @field_validator("allowed_hosts", mode="before")
     @classmethod
     def _split_hosts(cls, value: object) -> object:
@@ -132,10 +276,16 @@ class Settings(BaseSettings):
 
 
 def names(field_name: str, field: FieldInfo) -> list[str]:
-    """The environment variables that set a field, the preferred one last."""
+    """The environment variables that set a field; the last one is the one to tell people."""
     if isinstance(field.validation_alias, AliasChoices):
         return [str(choice) for choice in field.validation_alias.choices]
     return [PREFIX + field_name.upper()]
+
+
+def variable(location: str) -> str:
+    """The environment variable to tell people, for where pydantic found a mistake."""
+    field = Settings.model_fields.get(location)
+    return names(location, field)[-1] if field else location
 
 
 class _FileSource(PydanticBaseSettingsSource):
