@@ -10,11 +10,13 @@ export default defineConfig({
       'lit',
       'dompurify',
       'highlight.js',
+      'temml',
       'eventsource-parser',
       '@fontsource-variable/source-sans-3',
       '@fontsource-variable/source-code-pro',
     ]),
   ],
+  base: './', // the shell's own addresses are made whole by the server, which knows where it is mounted
   build: {
     outDir: '../static',
     emptyOutDir: true,
@@ -24,6 +26,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     cssCodeSplit: false,
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // What several of the late parts share is a few hundred bytes each: one request, not one each.
+        codeSplitting: {groups: [{name: 'shared', test: /src\/(api\/usage|lib\/(money|sources|markdown\/code-wrap))\.ts$/}]},
+      },
+    },
   },
   server: {
     proxy: {'/api': server, '/healthz': server, '/docs': server, '/admin': server},

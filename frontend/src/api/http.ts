@@ -1,7 +1,8 @@
 /** One door to the server: JSON in, JSON out, every failure an ApiError or a ConnectionError. */
+import {BASE} from '../lib/base.ts';
 import type {Problem} from './types.ts';
 
-export const API_BASE = '/api/v1';
+export const API_BASE = `${BASE}/api/v1`;
 
 /** The server answered and said no. */
 export class ApiError extends Error {
@@ -75,14 +76,15 @@ async function bodyOf<T>(response: Response): Promise<T> {
 async function problemOf(response: Response): Promise<ApiError> {
   const retryAfter = Number(response.headers.get('Retry-After') ?? '');
   const seconds = Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : null;
-  return new ApiError(await readProblem(response), seconds);
+  const text = await response.text().catch(() => '');
+  return new ApiError(readProblem(text, response.status, response.statusText), seconds);
 }
 
 /** A proxy in between may answer with a page of its own; then the status is all we know. */
-async function readProblem(response: Response): Promise<Problem> {
-  const unknown: Problem = {title: response.statusText || 'The server refused.', status: response.status, code: `http_${response.status}`};
+export function readProblem(text: string, status: number, statusText: string): Problem {
+  const unknown: Problem = {title: statusText || 'The server refused.', status, code: `http_${status}`};
   try {
-    const body: unknown = await response.json();
+    const body: unknown = JSON.parse(text);
     return typeof body === 'object' && body !== null && 'code' in body ? {...unknown, ...(body as Partial<Problem>)} : unknown;
   } catch {
     return unknown;

@@ -1,5 +1,5 @@
-import {jsonInit, send, sendJson} from './http.ts';
-import type {ChatRequest, Run} from './types.ts';
+import {getJson, jsonInit, send, sendJson} from './http.ts';
+import type {ChatRequest, Decisions, Run} from './types.ts';
 
 const EVENT_STREAM = 'text/event-stream';
 
@@ -21,6 +21,13 @@ export async function start(request: ChatRequest, signal: AbortSignal): Promise<
   };
 }
 
+/** Lets a message wait for the running answer. False when nothing ran any more and it is being answered. */
+export async function queue(request: ChatRequest): Promise<boolean> {
+  const response = await send('/chat', jsonInit('POST', {...request, when_busy: 'queue'}));
+  if (response.status !== 202) await response.body?.cancel();
+  return response.status === 202;
+}
+
 /** Attaches to a run after `cursor`, or from its start. Gives null when the run is over and nothing follows. */
 export async function attach(runId: string, cursor: string | null, signal: AbortSignal): Promise<ReadableStream<Uint8Array> | null> {
   const headers: Record<string, string> = {Accept: EVENT_STREAM};
@@ -31,6 +38,15 @@ export async function attach(runId: string, cursor: string | null, signal: Abort
 
 export function cancel(runId: string): Promise<Run> {
   return sendJson('POST', `/runs/${encodeURIComponent(runId)}/cancel`, {});
+}
+
+export function get(runId: string, signal: AbortSignal): Promise<Run> {
+  return getJson(`/runs/${encodeURIComponent(runId)}`, signal);
+}
+
+/** Allows or refuses the calls that a run waits for; it goes on. */
+export function decide(runId: string, decisions: Decisions): Promise<Run> {
+  return sendJson('POST', `/runs/${encodeURIComponent(runId)}/approvals`, decisions);
 }
 
 function bodyOf(response: Response): ReadableStream<Uint8Array> {

@@ -4,6 +4,233 @@
  */
 
 export interface paths {
+    "/api/chat/receive/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Receive
+         * @description Read the session's answer, the running one or else the last, from its start: what was said, then live.
+         */
+        get: operations["receive_api_chat_receive__session_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/send/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send
+         * @description Send a message; the answer is read elsewhere, or with `wait=true` is what comes back.
+         *
+         *     The answer is written to its end whether or not you wait.
+         */
+        post: operations["send_api_chat_send__session_id__post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create Chat
+         * @description Make an empty chat. Sending to an unknown `chat_id`, or to none, makes one too.
+         */
+        post: operations["create_chat_api_chats_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats/batch-delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete Chats
+         * @description Delete several, and stop their answers; those that are not there do not count.
+         */
+        post: operations["delete_chats_api_chats_batch_delete_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats/{chat_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Chat
+         * @description A chat with what was said in it, the first message first.
+         */
+        get: operations["read_chat_api_chats__chat_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/create_session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create Session
+         * @description Begin a session.
+         */
+        post: operations["create_session_api_create_session_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/history/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Session
+         * @description What was said in a session, from its start.
+         */
+        get: operations["read_session_api_history__session_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}/chats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Chats
+         * @description Your chats, the last changed first.
+         */
+        get: operations["list_chats_api_users__user_id__chats_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}/chats/empty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Empty Chats
+         * @description Delete the chats in which nothing was said.
+         */
+        delete: operations["delete_empty_chats_api_users__user_id__chats_empty_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ag-ui": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run Agent
+         * @description Run the agent on a thread and read its AG-UI events.
+         *
+         *     The answer goes on when you stop reading: send the same message again, or `GET` the thread, to read it from its
+         *     start. `X-Run-Id` is the way to it in the rest of the API.
+         */
+        post: operations["run_agent_api_v1_ag_ui_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ag-ui/{thread_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Attach To Thread
+         * @description Read the answer that is being written in a thread.
+         *
+         *     Without a cursor it begins as a run begins, with the messages of the thread so far and the whole answer.
+         */
+        get: operations["attach_to_thread_api_v1_ag_ui__thread_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/chat": {
         parameters: {
             query?: never;
@@ -80,7 +307,7 @@ export interface paths {
         };
         /**
          * Read Conversation
-         * @description A conversation with the messages of its current branch.
+         * @description A conversation with the messages of its current branch: all of them, or a long one page by page from its end.
          */
         get: operations["read_conversation_api_v1_conversations__conversation_id__get"];
         put?: never;
@@ -99,6 +326,26 @@ export interface paths {
         patch: operations["patch_conversation_api_v1_conversations__conversation_id__patch"];
         trace?: never;
     };
+    "/api/v1/conversations/{conversation_id}/queue/{message_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Queued
+         * @description Take a message out of the queue before it is sent. One that has been sent is not found there.
+         */
+        delete: operations["remove_queued_api_v1_conversations__conversation_id__queue__message_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -113,6 +360,48 @@ export interface paths {
          *     It begins with `resync`: read the list after it, and nothing is missed.
          */
         get: operations["follow_changes_api_v1_events_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload File
+         * @description Send a file: its bytes are the body. Images (PNG, JPEG, GIF, WebP), PDF, and text or code in UTF-8.
+         *
+         *     What it is, its content tells. A file that no message refers to goes away after a week.
+         */
+        post: operations["upload_file_api_v1_files_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read File
+         * @description The bytes of a file. They never change.
+         */
+        get: operations["read_file_api_v1_files__file_id__get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -192,7 +481,10 @@ export interface paths {
         put?: never;
         /**
          * Decide
-         * @description Say whether a tool that must not run twice may run again after the server stopped in the middle of it.
+         * @description Decide on the tool calls that a run waits for; it goes on, in the same message, as its next attempt.
+         *
+         *     A tool that asks first is allowed (perhaps with other arguments) or refused, a tool of the client's gets its
+         *     result, and a tool that must not run twice is told whether it may, after the server stopped in the middle of it.
          */
         post: operations["decide_api_v1_runs__run_id__approvals_post"];
         delete?: never;
@@ -241,6 +533,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search
+         * @description Your messages that say it, the best first. Open the conversation with `head_message_id` on a message's branch.
+         */
+        get: operations["search_api_v1_search_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tools": {
         parameters: {
             query?: never;
@@ -250,9 +562,71 @@ export interface paths {
         };
         /**
          * List Tools
-         * @description The tools that a model may call.
+         * @description The tools that a model may call. Those of a server are there once it is connected, which begins here.
          */
         get: operations["list_tools_api_v1_tools_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Usage
+         * @description What your answers took in a month: tokens and, where prices are known, dollars.
+         */
+        get: operations["read_usage_api_v1_usage_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vercel/chat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Message
+         * @description Send the newest message of a chat, answer its last one again, or give what a tool call waits for.
+         *
+         *     The answer goes on when you stop reading. The message's metadata and `X-Run-Id` say which run to cancel.
+         */
+        post: operations["send_message_api_v1_vercel_chat_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vercel/chat/{chat_id}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Resume Stream
+         * @description Read the answer that is being written in a chat, from its start, as `useChat({resume: true})` asks for it.
+         */
+        get: operations["resume_stream_api_v1_vercel_chat__chat_id__stream_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -273,6 +647,46 @@ export interface paths {
          * @description Whether the process is alive.
          */
         get: operations["healthz_healthz_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List History
+         * @description What you asked and what was answered, the newest first.
+         */
+        get: operations["list_history_history_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/history/{exchange_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read History
+         * @description One question with its answer.
+         */
+        get: operations["read_history_history__exchange_id__get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -321,6 +735,121 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stream
+         * @description Ask, and read the answer as plain text while it is written.
+         *
+         *     It is written to its end, and kept, whether or not you read on. A model that fails at once is an error of this
+         *     request; a later failure is told in brackets on the last line.
+         */
+        post: operations["stream_stream_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/chat/completions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete
+         * @description Ask for an answer.
+         *
+         *     It is written to its end even when you stop reading. With `store` it is kept as a conversation;
+         *     `metadata.conversation_id` goes on with one.
+         */
+        post: operations["complete_v1_chat_completions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Models
+         * @description The models that can be chosen.
+         */
+        get: operations["list_models_v1_models_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{model}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Model
+         * @description One of them.
+         */
+        get: operations["read_model_v1_models__model__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ws/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Chat Socket Address
+         * @description Open this address as a WebSocket; `me` is you. Frames are JSON texts.
+         *
+         *     Send `{"action": "send_message", "content", "chat_id"?, "response_model"?, "message_id"?}`: without `chat_id` it
+         *     begins a chat, an unknown one becomes the name of a new chat, and `message_id` (a UUID of your choice) makes sending
+         *     twice safe. `{"action": "stop", "task_id"}` stops an answer and keeps what was written. `{"action": "attach",
+         *     "task_id", "after"?}` reads an answer from a cursor or from its start, also after a lost connection.
+         *     `{"action": "ping"}` is answered.
+         *
+         *     Every answer ends with `generation_complete`, after an `error` if it failed. An `error` with an `action` is about
+         *     that action alone. Any number of chats can be answered at once.
+         */
+        get: operations["chat_socket_address_ws__user_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -330,12 +859,59 @@ export interface components {
          * @description What a model can do beside text.
          */
         Abilities: {
-            /** Images */
-            images: boolean;
+            /**
+             * Images
+             * @description Null where nobody tells; then they are tried.
+             */
+            images: boolean | null;
+            /**
+             * Pdfs
+             * @description As they are. Any other model is given their text.
+             */
+            pdfs: boolean;
             /** Reasoning */
             reasoning: boolean;
             /** Tools */
             tools: boolean;
+        };
+        /**
+         * Answered
+         * @description The finished answer.
+         */
+        Answered: {
+            /** Content */
+            content: string;
+            /**
+             * Message Id
+             * Format: uuid
+             * @description The answer's.
+             */
+            message_id: string;
+            /**
+             * Run Id
+             * Format: uuid
+             */
+            run_id: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "running" | "finished" | "cancelled" | "failed" | "interrupted";
+        };
+        /**
+         * AssistantEntry
+         * @description What the model said before.
+         */
+        AssistantEntry: {
+            /** Content */
+            content?: components["schemas"]["TextContent"][] | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            role: "assistant";
+            /** Tool Calls */
+            tool_calls?: components["schemas"]["CalledTool"][] | null;
         };
         /**
          * BatchDelete
@@ -346,12 +922,85 @@ export interface components {
             ids: string[];
         };
         /**
+         * BatchDeleteChats
+         * @description Chats to delete.
+         * @example {
+         *       "chat_ids": [
+         *         "019a9e1c-6f3b-7c52-9d2e-2f6f0c1b7a10"
+         *       ]
+         *     }
+         */
+        BatchDeleteChats: {
+            /** Chat Ids */
+            chat_ids: string[];
+        };
+        /**
+         * CallDecision
+         * @description What is decided about one tool call that a run waits for.
+         */
+        CallDecision: {
+            /**
+             * Approved
+             * @description Whether it may run.
+             */
+            approved?: boolean | null;
+            /**
+             * Arguments
+             * @description Run it with these instead of the model's.
+             */
+            arguments?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /**
+             * Reason
+             * @description Why not; the model is told.
+             */
+            reason?: string | null;
+            /**
+             * Result
+             * @description What a tool of the client gave.
+             */
+            result?: string | null;
+            /** Tool Call Id */
+            tool_call_id: string;
+        };
+        /**
+         * CalledFunction
+         * @description Which function the model called; `arguments` is JSON as it wrote it.
+         */
+        CalledFunction: {
+            /** Arguments */
+            arguments: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * CalledTool
+         * @description A call that the model made before.
+         */
+        CalledTool: {
+            function: components["schemas"]["CalledFunction"];
+            /** Id */
+            id: string;
+            /**
+             * Type
+             * @default function
+             * @constant
+             */
+            type: "function";
+        };
+        /**
          * Change
          * @description Something changed. Read it anew where more than this is needed.
          */
         Change: {
             /** Conversation Id */
             conversation_id?: string | null;
+            /**
+             * Message Id
+             * @description The message that has a summary now.
+             */
+            message_id?: string | null;
             /** Run Id */
             run_id?: string | null;
             /**
@@ -363,10 +1012,10 @@ export interface components {
             title?: string | null;
             /**
              * Type
-             * @description `resync`: changes may have been missed; read the list anew.
+             * @description `resync`: changes may have been missed; read the list anew. `server.stopping`: the last one, the process ends; connect again.
              * @enum {string}
              */
-            type: "conversation.created" | "conversation.updated" | "conversation.deleted" | "run.started" | "run.ended" | "resync";
+            type: "conversation.created" | "conversation.updated" | "conversation.deleted" | "conversation.summarised" | "run.started" | "run.summarising" | "run.ended" | "queue.changed" | "resync" | "server.stopping";
         };
         /**
          * ChatData
@@ -377,6 +1026,78 @@ export interface components {
             model?: string | null;
             /** Prompt */
             prompt?: string | null;
+        };
+        /**
+         * ChatDetail
+         * @description A chat with what was said in it; the answer that is being written comes from its task.
+         */
+        ChatDetail: {
+            /**
+             * Active Task Id
+             * @description The task that answers at this moment: attach to it.
+             */
+            active_task_id: string | null;
+            /** Chat Id */
+            chat_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Messages */
+            messages: components["schemas"]["ChatMessage"][];
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * ChatMessage
+         * @description A message as the socket's frames have it.
+         */
+        ChatMessage: {
+            /** Content */
+            content: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Ai */
+            is_ai: boolean;
+            /**
+             * Timestamp
+             * Format: date-time
+             */
+            timestamp: string;
+        };
+        /**
+         * ChatOut
+         * @description A chat as it stands in a list.
+         */
+        ChatOut: {
+            /**
+             * Active Task Id
+             * @description The task that answers at this moment: attach to it.
+             */
+            active_task_id: string | null;
+            /** Chat Id */
+            chat_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
         };
         /**
          * ChatRequest
@@ -438,17 +1159,118 @@ export interface components {
             parent_id?: string | null;
             /**
              * Tools
-             * @description Names from `/tools`; absent: all.
+             * @description Names from `/tools`, of tools or of servers; `-name` leaves one out, and with only such all others are in; absent: those of the chat, else all.
              */
             tools?: string[] | null;
+            /**
+             * When Busy
+             * @description While the conversation is being answered: refuse the message (409), or let it wait (202) and send it when that answer has ended well.
+             * @default reject
+             * @enum {string}
+             */
+            when_busy: "reject" | "queue";
+        };
+        /**
+         * CompletionRequest
+         * @description Asks for an answer.
+         * @example {
+         *       "messages": [
+         *         {
+         *           "content": "Why is the sky blue?",
+         *           "role": "user"
+         *         }
+         *       ],
+         *       "model": "demo:chat",
+         *       "stream": true
+         *     }
+         * @example {
+         *       "messages": [
+         *         {
+         *           "content": "And at sunset?",
+         *           "role": "user"
+         *         }
+         *       ],
+         *       "metadata": {
+         *         "conversation_id": "my-chat"
+         *       },
+         *       "model": "demo:chat"
+         *     }
+         */
+        CompletionRequest: {
+            /** Frequency Penalty */
+            frequency_penalty?: number | null;
+            /** Logit Bias */
+            logit_bias?: {
+                [key: string]: number;
+            } | null;
+            /** Logprobs */
+            logprobs?: boolean | null;
+            /** Max Completion Tokens */
+            max_completion_tokens?: number | null;
+            /** Max Tokens */
+            max_tokens?: number | null;
+            /** Messages */
+            messages: (components["schemas"]["SystemEntry"] | components["schemas"]["UserEntry"] | components["schemas"]["AssistantEntry"] | components["schemas"]["ToolEntry"])[];
+            /**
+             * Metadata
+             * @description `conversation_id` goes on with a conversation, whose stored messages count instead of the ones sent, or begins one of that name.
+             */
+            metadata?: {
+                [key: string]: string;
+            } | null;
+            /** Modalities */
+            modalities?: string[] | null;
+            /**
+             * Model
+             * @description As `/v1/models` lists it; the part behind the colon is enough where it is unique.
+             */
+            model: string;
+            /** N */
+            n?: number | null;
+            /** Parallel Tool Calls */
+            parallel_tool_calls?: boolean | null;
+            /** Presence Penalty */
+            presence_penalty?: number | null;
+            /** Reasoning Effort */
+            reasoning_effort?: string | null;
+            response_format?: components["schemas"]["ResponseFormat"] | null;
+            /** Seed */
+            seed?: number | null;
+            /**
+             * Server Tools
+             * @description Not of OpenAI: names from `/api/v1/tools` that the server runs; absent: none.
+             */
+            server_tools?: string[] | null;
+            /** Stop */
+            stop?: string[] | null;
+            /**
+             * Store
+             * @description Keep it as a conversation. Otherwise it is gone once it is answered.
+             */
+            store?: boolean | null;
+            /** Stream */
+            stream?: boolean | null;
+            stream_options?: components["schemas"]["StreamOptions"] | null;
+            /** Temperature */
+            temperature?: number | null;
+            tool_choice?: components["schemas"]["JsonValue"];
+            /** Tools */
+            tools?: components["schemas"]["FunctionTool"][] | null;
+            /** Top P */
+            top_p?: number | null;
+            /** User */
+            user?: string | null;
         };
         /**
          * ConversationDetail
          * @description A conversation with the messages of its current branch.
          * @example {
+         *       "allowed_tools": [],
          *       "created_at": "2026-11-20T09:30:00Z",
          *       "head_message_id": "019a9e1c-6f3d-7b0e-8a55-30c1d7f5b9aa",
+         *       "head_status": "finished",
          *       "id": "019a9e1c-6f3b-7c52-9d2e-2f6f0c1b7a10",
+         *       "is_waiting": false,
          *       "model": "demo:chat",
          *       "title": "Why is the sky blue?",
          *       "updated_at": "2026-11-20T09:30:04Z"
@@ -460,6 +1282,11 @@ export interface components {
              * @description The run that is answering it at this moment.
              */
             active_run_id: string | null;
+            /**
+             * Allowed Tools
+             * @description Tools that need not ask in it any more.
+             */
+            allowed_tools: string[];
             /** Archived At */
             archived_at: string | null;
             /**
@@ -473,10 +1300,20 @@ export interface components {
              */
             external_id: string | null;
             /**
+             * Has Earlier
+             * @description Whether messages come before the first one here: pass its id as `before`.
+             */
+            has_earlier: boolean;
+            /**
              * Head Message Id
              * @description The last message of the branch that is shown.
              */
             head_message_id: string | null;
+            /**
+             * Head Status
+             * @description How far that message is, or how it ended.
+             */
+            head_status: ("running" | "finished" | "cancelled" | "failed" | "interrupted") | null;
             /**
              * Id
              * Format: uuid
@@ -484,27 +1321,47 @@ export interface components {
             id: string;
             /** Instructions */
             instructions: string | null;
+            /**
+             * Is Waiting
+             * @description Whether the last answer waits for a decision on tool calls.
+             */
+            is_waiting: boolean;
             /** Messages */
             messages: components["schemas"]["MessageOut"][];
             /** Model */
             model: string | null;
             /** Pinned At */
             pinned_at: string | null;
+            /**
+             * Queue
+             * @description Messages that wait for the running answer to end, the next one first.
+             */
+            queue: components["schemas"]["QueuedOut"][];
             /** Title */
             title: string;
+            /**
+             * Tools
+             * @description Names of tools and servers that its answers are given, or with a minus those that they are not; null: all.
+             */
+            tools: string[] | null;
             /**
              * Updated At
              * Format: date-time
              */
             updated_at: string;
+            /** @description What all of it took, other branches among it. */
+            usage: components["schemas"]["UsageTotal"];
         };
         /**
          * ConversationOut
          * @description A conversation as it stands in a list.
          * @example {
+         *       "allowed_tools": [],
          *       "created_at": "2026-11-20T09:30:00Z",
          *       "head_message_id": "019a9e1c-6f3d-7b0e-8a55-30c1d7f5b9aa",
+         *       "head_status": "finished",
          *       "id": "019a9e1c-6f3b-7c52-9d2e-2f6f0c1b7a10",
+         *       "is_waiting": false,
          *       "model": "demo:chat",
          *       "title": "Why is the sky blue?",
          *       "updated_at": "2026-11-20T09:30:04Z"
@@ -516,6 +1373,11 @@ export interface components {
              * @description The run that is answering it at this moment.
              */
             active_run_id: string | null;
+            /**
+             * Allowed Tools
+             * @description Tools that need not ask in it any more.
+             */
+            allowed_tools: string[];
             /** Archived At */
             archived_at: string | null;
             /**
@@ -534,18 +1396,33 @@ export interface components {
              */
             head_message_id: string | null;
             /**
+             * Head Status
+             * @description How far that message is, or how it ended.
+             */
+            head_status: ("running" | "finished" | "cancelled" | "failed" | "interrupted") | null;
+            /**
              * Id
              * Format: uuid
              */
             id: string;
             /** Instructions */
             instructions: string | null;
+            /**
+             * Is Waiting
+             * @description Whether the last answer waits for a decision on tool calls.
+             */
+            is_waiting: boolean;
             /** Model */
             model: string | null;
             /** Pinned At */
             pinned_at: string | null;
             /** Title */
             title: string;
+            /**
+             * Tools
+             * @description Names of tools and servers that its answers are given, or with a minus those that they are not; null: all.
+             */
+            tools: string[] | null;
             /**
              * Updated At
              * Format: date-time
@@ -566,6 +1443,20 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * CreateChat
+         * @description A new, empty chat.
+         * @example {
+         *       "title": "Trip to Lisbon"
+         *     }
+         */
+        CreateChat: {
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+        };
+        /**
          * CreateConversation
          * @description A new, empty conversation.
          * @example {
@@ -584,15 +1475,65 @@ export interface components {
             title: string;
         };
         /**
-         * Decision
-         * @description Whether the tool may run again.
+         * DayUsage
+         * @description What one day took.
+         */
+        DayUsage: {
+            /** Answers */
+            answers: number;
+            /**
+             * Cost
+             * @description US dollars, of those requests whose price is known; null if none is.
+             */
+            cost: number | null;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Input Tokens */
+            input_tokens: number;
+            /** Output Tokens */
+            output_tokens: number;
+            /**
+             * Unpriced
+             * @description How many requests are not in `cost`.
+             */
+            unpriced: number;
+        };
+        /**
+         * Decisions
+         * @description What is decided: on all calls alike, or on each.
          * @example {
          *       "approved": true
          *     }
+         * @example {
+         *       "decisions": [
+         *         {
+         *           "approved": false,
+         *           "reason": "Not today.",
+         *           "tool_call_id": "call_1"
+         *         }
+         *       ]
+         *     }
          */
-        Decision: {
-            /** Approved */
-            approved: boolean;
+        Decisions: {
+            /**
+             * Always
+             * @description The tools that are allowed need not ask in this conversation any more.
+             * @default false
+             */
+            always: boolean;
+            /**
+             * Approved
+             * @description For every call that asks.
+             */
+            approved?: boolean | null;
+            /**
+             * Decisions
+             * @default []
+             */
+            decisions: components["schemas"]["CallDecision"][];
         };
         /**
          * Deleted
@@ -613,6 +1554,27 @@ export interface components {
             message: string;
         };
         /**
+         * ExchangeOut
+         * @description A question and its answer.
+         */
+        ExchangeOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             * @description The run's: the same as `X-Run-Id` said.
+             */
+            id: string;
+            /** Prompt */
+            prompt: string;
+            /** Response */
+            response: string;
+        };
+        /**
          * FieldProblem
          * @description What is wrong with one field.
          */
@@ -621,6 +1583,142 @@ export interface components {
             field: string;
             /** Message */
             message: string;
+        };
+        /**
+         * FileOut
+         * @description A file that is here.
+         * @example {
+         *       "id": "019a9e1c-6f3b-7c52-9d2e-2f6f0c1b7a10",
+         *       "media_type": "application/pdf",
+         *       "name": "report.pdf",
+         *       "size": 48213
+         *     }
+         */
+        FileOut: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Pass it in `file_ids` of a message.
+             */
+            id: string;
+            /**
+             * Media Type
+             * @description By its content. Text and code of every language is `text/plain`.
+             */
+            media_type: string;
+            /** Name */
+            name: string;
+            /**
+             * Size
+             * @description Bytes.
+             */
+            size: number;
+        };
+        /**
+         * FilePart
+         * @description A file that came with a message of the user: stored here, or at an address elsewhere.
+         */
+        FilePart: {
+            /** File Id */
+            file_id?: string | null;
+            /** Id */
+            id: string;
+            /** Media Type */
+            media_type: string;
+            /** Name */
+            name?: string | null;
+            /**
+             * Seq
+             * @default 0
+             */
+            seq: number;
+            /**
+             * Size
+             * @description Bytes.
+             */
+            size?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "file";
+            /** Url */
+            url?: string | null;
+        };
+        /**
+         * FoundMessage
+         * @description A message that says what was looked for, and the way to it.
+         */
+        FoundMessage: {
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Is Archived */
+            is_archived: boolean;
+            /**
+             * Message Id
+             * Format: uuid
+             */
+            message_id: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "user" | "assistant";
+            /**
+             * Snippet
+             * @description The place that says it; joined, the pieces are one line of text.
+             */
+            snippet: components["schemas"]["SnippetPiece"][];
+            /**
+             * Title
+             * @description The conversation's.
+             */
+            title: string;
+        };
+        /**
+         * FoundMessages
+         * @description Messages, the best first.
+         */
+        FoundMessages: {
+            /** Items */
+            items: components["schemas"]["FoundMessage"][];
+        };
+        /**
+         * Function
+         * @description A function that the client runs.
+         */
+        Function: {
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /** Name */
+            name: string;
+            /** Parameters */
+            parameters?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * FunctionTool
+         * @description A tool that the client runs.
+         */
+        FunctionTool: {
+            function: components["schemas"]["Function"];
+            /**
+             * Type
+             * @constant
+             */
+            type: "function";
         };
         /**
          * Health
@@ -647,6 +1745,27 @@ export interface components {
              */
             role: "user" | "assistant" | "system";
         };
+        /**
+         * ImageContent
+         * @description An image.
+         */
+        ImageContent: {
+            image_url: components["schemas"]["ImageUrl"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "image_url";
+        };
+        /**
+         * ImageUrl
+         * @description Where an image is: `data:` with its bytes, or an address that the model's provider reads.
+         */
+        ImageUrl: {
+            /** Url */
+            url: string;
+        };
+        JsonValue: unknown;
         /**
          * Me
          * @description Who you are, and where.
@@ -695,7 +1814,7 @@ export interface components {
              * Parts
              * @description What the page shows: text, reasoning, tool calls.
              */
-            parts: (components["schemas"]["TextPart"] | components["schemas"]["ReasoningPart"] | components["schemas"]["ToolCallPart"])[];
+            parts: (components["schemas"]["TextPart"] | components["schemas"]["ReasoningPart"] | components["schemas"]["ToolCallPart"] | components["schemas"]["FilePart"])[];
             /**
              * Role
              * @enum {string}
@@ -716,15 +1835,19 @@ export interface components {
              * @enum {string}
              */
             status: "running" | "finished" | "cancelled" | "failed" | "interrupted";
+            /** @description Where the chat had grown too long for the model: what it is told in place of this message and of all before it. Of several on the branch the last one counts. */
+            summary: components["schemas"]["SummaryOut"] | null;
             usage: components["schemas"]["UsageOut"] | null;
         };
         /**
          * ModelList
-         * @description All models.
+         * @description All models, and whoever has them.
          */
         ModelList: {
             /** Items */
             items: components["schemas"]["ModelOut"][];
+            /** Providers */
+            providers: components["schemas"]["ProviderOut"][];
         };
         /**
          * ModelOut
@@ -732,6 +1855,11 @@ export interface components {
          */
         ModelOut: {
             abilities: components["schemas"]["Abilities"];
+            /**
+             * Context Window
+             * @description Tokens that it can read, if that is known.
+             */
+            context_window: number | null;
             /** Description */
             description: string | null;
             /**
@@ -745,6 +1873,8 @@ export interface components {
             is_default: boolean;
             /** Name */
             name: string;
+            /** @description Null where it is not known. */
+            price: components["schemas"]["Price"] | null;
             /** Provider */
             provider: string;
             /**
@@ -752,6 +1882,120 @@ export interface components {
              * @description Why it is not available.
              */
             reason: string | null;
+        };
+        /**
+         * ModelUsage
+         * @description What one model took.
+         */
+        ModelUsage: {
+            /** Answers */
+            answers: number;
+            /**
+             * Cost
+             * @description US dollars, of those requests whose price is known; null if none is.
+             */
+            cost: number | null;
+            /** Input Tokens */
+            input_tokens: number;
+            /** Model */
+            model: string;
+            /** Output Tokens */
+            output_tokens: number;
+            /**
+             * Unpriced
+             * @description How many requests are not in `cost`.
+             */
+            unpriced: number;
+        };
+        /**
+         * MonthUsage
+         * @description A month, whole, by model and by day. Deleted conversations count too.
+         * @example {
+         *       "days": [],
+         *       "models": [],
+         *       "month": "2026-11",
+         *       "total": {
+         *         "answers": 1,
+         *         "cost": 0.0012,
+         *         "input_tokens": 12,
+         *         "output_tokens": 90,
+         *         "unpriced": 0
+         *       }
+         *     }
+         */
+        MonthUsage: {
+            /** Days */
+            days: components["schemas"]["DayUsage"][];
+            /**
+             * Models
+             * @description The dearest first.
+             */
+            models: components["schemas"]["ModelUsage"][];
+            /** Month */
+            month: string;
+            total: components["schemas"]["UsageTotal"];
+        };
+        /**
+         * OpenAIModel
+         * @description A model.
+         */
+        OpenAIModel: {
+            /**
+             * Created
+             * @default 0
+             */
+            created: number;
+            /** Id */
+            id: string;
+            /**
+             * Object
+             * @default model
+             * @constant
+             */
+            object: "model";
+            /** Owned By */
+            owned_by: string;
+        };
+        /**
+         * OpenAIModels
+         * @description All models.
+         */
+        OpenAIModels: {
+            /** Data */
+            data: components["schemas"]["OpenAIModel"][];
+            /**
+             * Object
+             * @default list
+             * @constant
+             */
+            object: "list";
+        };
+        /**
+         * OpenAIProblem
+         * @description What went wrong.
+         */
+        OpenAIProblem: {
+            /**
+             * Code
+             * @description Stable: switch on it.
+             */
+            code: string | null;
+            /** Message */
+            message: string;
+            /**
+             * Param
+             * @description The offending field.
+             */
+            param: string | null;
+            /** Type */
+            type: string;
+        };
+        /**
+         * OpenAIProblemBody
+         * @description An error in OpenAI's shape.
+         */
+        OpenAIProblemBody: {
+            error: components["schemas"]["OpenAIProblem"];
         };
         /**
          * PatchConversation
@@ -762,6 +2006,11 @@ export interface components {
          *     }
          */
         PatchConversation: {
+            /**
+             * Allowed Tools
+             * @description Tools that need not ask any more.
+             */
+            allowed_tools?: string[] | null;
             /** Archived */
             archived?: boolean | null;
             /**
@@ -777,6 +2026,42 @@ export interface components {
             pinned?: boolean | null;
             /** Title */
             title?: string | null;
+            /**
+             * Tools
+             * @description Names from `/tools`, or `-name` for all but these; null: all of them.
+             */
+            tools?: string[] | null;
+        };
+        /**
+         * PendingCallOut
+         * @description A tool call that the run has ended to wait for.
+         */
+        PendingCallOut: {
+            /**
+             * Arguments
+             * @description JSON, as the model wrote it.
+             */
+            arguments: string;
+            /**
+             * Kind
+             * @description `approval`: it may not run unasked. `client`: the client runs it. `repeat`: it must not run twice and may have run before the server stopped.
+             * @enum {string}
+             */
+            kind: "approval" | "client" | "repeat";
+            /** Name */
+            name: string;
+            /** Tool Call Id */
+            tool_call_id: string;
+        };
+        /**
+         * Price
+         * @description What a model costs, in US dollars for a million tokens.
+         */
+        Price: {
+            /** Input */
+            input: number;
+            /** Output */
+            output: number;
         };
         /**
          * Problem
@@ -815,6 +2100,72 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * Prompt
+         * @description A question.
+         * @example {
+         *       "prompt": "Why is the sky blue?"
+         *     }
+         */
+        Prompt: {
+            /**
+             * Model
+             * @description As `provider:name`; absent: the default.
+             */
+            model?: string | null;
+            /** Prompt */
+            prompt: string;
+        };
+        /**
+         * ProviderOut
+         * @description A provider that is configured.
+         */
+        ProviderOut: {
+            /** Is Available */
+            is_available: boolean;
+            /**
+             * Name
+             * @description The first part of its models' ids.
+             */
+            name: string;
+            /**
+             * Reason
+             * @description Why it does not tell what it has.
+             */
+            reason: string | null;
+        };
+        /**
+         * QueuedOut
+         * @description A message that waits until the running answer has ended. It is sent by itself if that one ends well; after one
+         *     that was stopped or failed it waits for somebody to send it: `POST /chat` with its id.
+         */
+        QueuedOut: {
+            /** Content */
+            content: string;
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** @description Why it could not be sent. */
+            error: components["schemas"]["ErrorOut"] | null;
+            /**
+             * File Ids
+             * @description The files that go with it.
+             */
+            file_ids: string[];
+            /**
+             * Id
+             * Format: uuid
+             * @description The id that the message will have.
+             */
+            id: string;
+        };
+        /**
          * ReasoningPart
          * @description What the model thought.
          */
@@ -839,6 +2190,19 @@ export interface components {
              * @enum {string}
              */
             type: "reasoning";
+        };
+        /**
+         * ResponseFormat
+         * @description What the answer has to look like. The model's provider sees to it.
+         */
+        ResponseFormat: {
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "text" | "json_object" | "json_schema";
+        } & {
+            [key: string]: unknown;
         };
         /**
          * RunOut
@@ -879,6 +2243,179 @@ export interface components {
              * @enum {string}
              */
             status: "running" | "finished" | "cancelled" | "failed" | "interrupted";
+            /**
+             * Waiting
+             * @description What it has ended to wait for: see /approvals.
+             */
+            waiting: components["schemas"]["PendingCallOut"][];
+        };
+        /**
+         * SendMessage
+         * @description A message of the user.
+         * @example {
+         *       "message": "Why is the sky blue?"
+         *     }
+         */
+        SendMessage: {
+            /** @description A string, or an object with `content` and an `id` of your choice: then sending twice is safe. */
+            message: components["schemas"]["UserMessage"];
+            /**
+             * Model
+             * @description As `provider:name`.
+             */
+            model?: string | null;
+        };
+        /**
+         * Sent
+         * @description What answers a message.
+         */
+        Sent: {
+            /**
+             * Message Id
+             * Format: uuid
+             * @description The answer's.
+             */
+            message_id: string;
+            /**
+             * Run Id
+             * Format: uuid
+             */
+            run_id: string;
+        };
+        /**
+         * SessionHistory
+         * @description What was said in a session.
+         */
+        SessionHistory: {
+            /** Messages */
+            messages: components["schemas"]["SessionMessage"][];
+            /** Session Id */
+            session_id: string;
+        };
+        /**
+         * SessionMessage
+         * @description A message of the session.
+         */
+        SessionMessage: {
+            /** Content */
+            content: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "user" | "assistant" | "system";
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "running" | "finished" | "cancelled" | "failed" | "interrupted";
+        };
+        /**
+         * SessionOut
+         * @description A new session.
+         */
+        SessionOut: {
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+        };
+        /**
+         * SnippetPiece
+         * @description A stretch of a snippet.
+         */
+        SnippetPiece: {
+            /**
+             * Is Match
+             * @description Whether it is one of the words that were looked for.
+             */
+            is_match: boolean;
+            /** Text */
+            text: string;
+        };
+        /**
+         * Source
+         * @description A page on the web.
+         */
+        Source: {
+            /**
+             * Snippet
+             * @default
+             */
+            snippet: string;
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /** Url */
+            url: string;
+        };
+        /**
+         * StreamOptions
+         * @description How a stream ends.
+         */
+        StreamOptions: {
+            /** Include Usage */
+            include_usage?: boolean | null;
+        };
+        /**
+         * SummaryOut
+         * @description What the model is told in place of a message and of all that come before it, from the next answer on.
+         */
+        SummaryOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Is Complete
+             * @description False: no summary could be made, so messages are left out for the model. It is tried again later.
+             */
+            is_complete: boolean;
+            /**
+             * Text
+             * @description As the model wrote it; empty where all of them are left out.
+             */
+            text: string;
+        };
+        /**
+         * SystemEntry
+         * @description Instructions.
+         */
+        SystemEntry: {
+            /** Content */
+            content: components["schemas"]["TextContent"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            role: "developer" | "system";
+        };
+        /**
+         * TextContent
+         * @description Text.
+         */
+        TextContent: {
+            /** Text */
+            text: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "text";
         };
         /**
          * TextPart
@@ -893,6 +2430,12 @@ export interface components {
              * @default 0
              */
             seq: number;
+            /**
+             * Sources
+             * @description The pages that the model says it is from.
+             * @default []
+             */
+            sources: components["schemas"]["Source"][];
             /**
              * Text
              * @default
@@ -915,6 +2458,11 @@ export interface components {
              * @default
              */
             arguments: string;
+            /**
+             * Awaits
+             * @description What the run has ended to wait for: `approval` of the call, its `client` to run it, or leave to `repeat` a call that may have run before the server stopped.
+             */
+            awaits?: ("approval" | "client" | "repeat") | null;
             /** Duration Ms */
             duration_ms?: number | null;
             /** Id */
@@ -939,6 +2487,12 @@ export interface components {
              */
             seq: number;
             /**
+             * Sources
+             * @description The pages that the result names.
+             * @default []
+             */
+            sources: components["schemas"]["Source"][];
+            /**
              * Status
              * @default running
              * @enum {string}
@@ -951,12 +2505,29 @@ export interface components {
             type: "tool-call";
         };
         /**
+         * ToolEntry
+         * @description What a call gave.
+         */
+        ToolEntry: {
+            /** Content */
+            content: components["schemas"]["TextContent"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            role: "tool";
+            /** Tool Call Id */
+            tool_call_id: string;
+        };
+        /**
          * ToolList
-         * @description All tools.
+         * @description All tools, and the servers that some of them are of.
          */
         ToolList: {
             /** Items */
             items: components["schemas"]["ToolOut"][];
+            /** Servers */
+            servers: components["schemas"]["ToolServerOut"][];
         };
         /**
          * ToolOut
@@ -965,28 +2536,221 @@ export interface components {
         ToolOut: {
             /** Description */
             description: string;
-            /** Name */
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "built-in" | "mcp";
+            /**
+             * Name
+             * @description Pass it in `tools`.
+             */
             name: string;
+            /**
+             * Needs Approval
+             * @description The run stops before each call and asks.
+             */
+            needs_approval: boolean;
+            /**
+             * Server
+             * @description The MCP server that has it.
+             */
+            server: string | null;
+            /** Title */
+            title: string;
+            /**
+             * Unsafe To Repeat
+             * @description It is not called again when the server may have stopped in a call.
+             */
+            unsafe_to_repeat: boolean;
+        };
+        /**
+         * ToolServerOut
+         * @description An MCP server that is configured.
+         */
+        ToolServerOut: {
+            /**
+             * Name
+             * @description In `tools` it stands for all of its tools.
+             */
+            name: string;
+            /**
+             * Reason
+             * @description Why it does not work.
+             */
+            reason: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "idle" | "connecting" | "connected" | "failed";
         };
         /**
          * UsageOut
-         * @description Tokens that an answer took.
+         * @description What an answer took.
          */
         UsageOut: {
+            /**
+             * Cost
+             * @description US dollars, if the price of all of them is known.
+             */
+            cost?: number | null;
             /** Input Tokens */
             input_tokens: number;
             /** Output Tokens */
             output_tokens: number;
         };
         /**
+         * UsageTotal
+         * @description What some requests to models took together.
+         */
+        UsageTotal: {
+            /** Answers */
+            answers: number;
+            /**
+             * Cost
+             * @description US dollars, of those requests whose price is known; null if none is.
+             */
+            cost: number | null;
+            /** Input Tokens */
+            input_tokens: number;
+            /** Output Tokens */
+            output_tokens: number;
+            /**
+             * Unpriced
+             * @description How many requests are not in `cost`.
+             */
+            unpriced: number;
+        };
+        /**
+         * UserEntry
+         * @description What the user says.
+         */
+        UserEntry: {
+            /** Content */
+            content: (components["schemas"]["TextContent"] | components["schemas"]["ImageContent"])[];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            role: "user";
+        };
+        /**
          * UserMessage
          * @description The new message. Its id, chosen by the client, makes the send idempotent.
          */
         UserMessage: {
-            /** Content */
+            /**
+             * Content
+             * @description May be empty beside a file.
+             */
             content: string;
+            /**
+             * File Ids
+             * @description What POST /files gave.
+             * @default []
+             */
+            file_ids: string[];
             /** Id */
             id?: string | null;
+        };
+        /**
+         * VercelApproval
+         * @description The user's answer to a tool that asks. Only a plain true allows.
+         */
+        VercelApproval: {
+            /** Approved */
+            approved?: boolean | null;
+            /** Id */
+            id: string;
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
+         * VercelChat
+         * @description What `DefaultChatTransport` sends, and what may be given in its `body`: model, instructions and tools.
+         */
+        VercelChat: {
+            /** Id */
+            id: string;
+            /** Instructions */
+            instructions?: string | null;
+            /** Messageid */
+            messageId?: string | null;
+            /** Messages */
+            messages: components["schemas"]["VercelMessage"][];
+            /** Model */
+            model?: string | null;
+            /**
+             * Tools
+             * @default []
+             */
+            tools: components["schemas"]["VercelTool"][];
+            /**
+             * Trigger
+             * @default submit-message
+             * @enum {string}
+             */
+            trigger: "submit-message" | "regenerate-message";
+        };
+        /**
+         * VercelMessage
+         * @description A message as `useChat` keeps it.
+         */
+        VercelMessage: {
+            /** Id */
+            id: string;
+            /** Parts */
+            parts: components["schemas"]["VercelPart"][];
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "system" | "user" | "assistant";
+        };
+        /**
+         * VercelPart
+         * @description A part of a message: text, a file, a tool call and its answer. Other kinds are passed over.
+         */
+        VercelPart: {
+            approval?: components["schemas"]["VercelApproval"] | null;
+            /** Errortext */
+            errorText?: string | null;
+            /** Filename */
+            filename?: string | null;
+            /** Mediatype */
+            mediaType?: string | null;
+            output?: components["schemas"]["JsonValue"];
+            /** State */
+            state?: string | null;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /** Toolcallid */
+            toolCallId?: string | null;
+            /** Type */
+            type: string;
+            /** Url */
+            url?: string | null;
+        };
+        /**
+         * VercelTool
+         * @description A tool that the client runs.
+         */
+        VercelTool: {
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /** Name */
+            name: string;
+            /** Parameters */
+            parameters?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
         };
     };
     responses: never;
@@ -997,6 +2761,755 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    receive_api_chat_receive__session_id__get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Only what lies behind, as `EventSource` sends it. */
+                "last-event-id"?: string | null;
+            };
+            path: {
+                /** @description As `create_session` gave it; any other conversation's id works too. */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. `token` is a piece of the text; `reset`, seen after a server died, replaces all of it; `done` or `error` is the last one. The id is a cursor. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example event: token
+                     *     id: 019a…:1-8
+                     *     data: {"token":"Light "}
+                     *
+                     *     event: done
+                     *     id: 019a…:1-57
+                     *     data: {"run_id":"019a…","message_id":"019a…","status":"finished"}
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            /** @description There is no answer, or you have all of it. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This server answers only to local names */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_api_chat_send__session_id__post: {
+        parameters: {
+            query?: {
+                wait?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description As `create_session` gave it; any other conversation's id works too. */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendMessage"];
+            };
+        };
+        responses: {
+            /** @description With `wait=true`: the finished answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sent"];
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This server answers only to local names */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not fit the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You have as many answers being written as you may */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server is shutting down */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_chat_api_chats_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CreateChat"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatOut"];
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This server answers only to local names */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_chats_api_chats_batch_delete_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchDeleteChats"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deleted"];
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This server answers only to local names */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_chat_api_chats__chat_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id, or the name that it was opened by. */
+                chat_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatDetail"];
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This server answers only to local names */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_session_api_create_session_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This server answers only to local names */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_session_api_history__session_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As `create_session` gave it; any other conversation's id works too. */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionHistory"];
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This server answers only to local names */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_chats_api_users__user_id__chats_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                /** @description `me`, or your id. */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatOut"][];
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This server answers only to local names */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_empty_chats_api_users__user_id__chats_empty_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `me`, or your id. */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deleted"];
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This server answers only to local names */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run_agent_api_v1_ag_ui_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description `{description, value}`: told to the model for this run. */
+                    context?: Record<string, never>[];
+                    /** @description Understood: `model`, `instructions`, `regenerate`. */
+                    forwardedProps?: Record<string, never>;
+                    /** @description The thread; of a stored one, what is new counts. */
+                    messages: Record<string, never>[];
+                    protocolVersion?: string;
+                    /** @description Answers to the interrupts of the last run. */
+                    resume?: Record<string, never>[];
+                    runId: string;
+                    /** @description The client's own; it is not touched. */
+                    state?: unknown;
+                    threadId: string;
+                    /** @description Tools that the client runs. */
+                    tools?: Record<string, never>[];
+                };
+            };
+        };
+        responses: {
+            /** @description The run's AG-UI events as they happen. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example id: 1-8
+                     *     data: {"type":"TEXT_MESSAGE_CONTENT","messageId":"019a…","delta":"Light "}
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This server answers only to local names */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not fit the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You have as many answers being written as you may */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server is shutting down */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attach_to_thread_api_v1_ag_ui__thread_id__get: {
+        parameters: {
+            query?: {
+                /** @description Only what lies behind this cursor. */
+                after?: string | null;
+            };
+            header?: {
+                /** @description The same, as `EventSource` sends it. */
+                "last-event-id"?: string | null;
+            };
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run's AG-UI events as they happen. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example id: 1-8
+                     *     data: {"type":"TEXT_MESSAGE_CONTENT","messageId":"019a…","delta":"Light "}
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Nothing is being answered. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This server answers only to local names */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     chat_api_v1_chat_post: {
         parameters: {
             query?: never;
@@ -1025,6 +3538,15 @@ export interface operations {
                     "text/event-stream": string;
                     /** @example Light */
                     "text/plain": string;
+                };
+            };
+            /** @description It waits for the running answer, as `when_busy` asks. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueuedOut"];
                 };
             };
             /** @description The request is malformed */
@@ -1100,6 +3622,8 @@ export interface operations {
                 /** @description Words in the title. */
                 q?: string | null;
                 archived?: boolean;
+                /** @description Only those that are pinned, or only the others. */
+                pinned?: boolean | null;
             };
             header?: never;
             path?: never;
@@ -1249,7 +3773,12 @@ export interface operations {
     };
     read_conversation_api_v1_conversations__conversation_id__get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only so many messages, the last ones. */
+                limit?: number | null;
+                /** @description Only messages that lead to this one. */
+                before?: string | null;
+            };
             header?: never;
             path: {
                 conversation_id: string;
@@ -1423,6 +3952,63 @@ export interface operations {
             };
         };
     };
+    remove_queued_api_v1_conversations__conversation_id__queue__message_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This server answers only to local names */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     follow_changes_api_v1_events_get: {
         parameters: {
             query?: never;
@@ -1456,6 +4042,145 @@ export interface operations {
             };
             /** @description This server answers only to local names */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_file_api_v1_files_post: {
+        parameters: {
+            query?: {
+                /** @description What the file is called. */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileOut"];
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This server answers only to local names */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This kind of file is not taken: send an image (PNG, JPEG, GIF, WebP), a PDF, or text or code in UTF-8 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_file_api_v1_files__file_id__get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-none-match"?: string | null;
+            };
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description You have it. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This server answers only to local names */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1637,7 +4362,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Decision"];
+                "application/json": components["schemas"]["Decisions"];
             };
         };
         responses: {
@@ -1843,6 +4568,57 @@ export interface operations {
             };
         };
     };
+    search_api_v1_search_get: {
+        parameters: {
+            query: {
+                /** @description Words, or the beginnings of words: all of them. */
+                q: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundMessages"];
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This server answers only to local names */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_tools_api_v1_tools_get: {
         parameters: {
             query?: never;
@@ -1890,6 +4666,214 @@ export interface operations {
             };
         };
     };
+    read_usage_api_v1_usage_get: {
+        parameters: {
+            query?: {
+                /** @description As `2026-11`; absent: this month. */
+                month?: string | null;
+                /** @description The time zone of months and days. */
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthUsage"];
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This server answers only to local names */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_message_api_v1_vercel_chat_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VercelChat"];
+            };
+        };
+        responses: {
+            /** @description The answer as a UI message stream. */
+            200: {
+                headers: {
+                    "x-vercel-ai-ui-message-stream"?: "v1";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example data: {"type":"text-delta","id":"019a…","delta":"Light "} */
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This server answers only to local names */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not fit the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You have as many answers being written as you may */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server is shutting down */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume_stream_api_v1_vercel_chat__chat_id__stream_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chat_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer as a UI message stream. */
+            200: {
+                headers: {
+                    "x-vercel-ai-ui-message-stream"?: "v1";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example data: {"type":"text-delta","id":"019a…","delta":"Light "} */
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Nothing is being answered. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This server answers only to local names */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     healthz_healthz_get: {
         parameters: {
             query?: never;
@@ -1906,6 +4890,116 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    list_history_history_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                /** @description Words that question or answer say: `sky blue`, `"blue sky"`, `sky -grey`, `sky or sea`. */
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeOut"][];
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This server answers only to local names */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_history_history__exchange_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeOut"];
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This server answers only to local names */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1977,6 +5071,337 @@ export interface operations {
             };
             /** @description The server is shutting down */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stream_stream_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Prompt"];
+            };
+        };
+        responses: {
+            /** @description The answer's text as it is written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example Light is scattered by the air. */
+                    "text/plain": string;
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This server answers only to local names */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You have as many answers being written as you may */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server is shutting down */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    complete_v1_chat_completions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompletionRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer: a `chat.completion`, or with `stream` its `chat.completion.chunk` events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The request is malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIProblemBody"];
+                };
+            };
+            /** @description This server answers only to local names. Set CHATAPP_ALLOWED_HOSTS to add one. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIProblemBody"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIProblemBody"];
+                };
+            };
+            /** @description The request does not fit the current state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIProblemBody"];
+                };
+            };
+            /** @description The model's provider is limiting requests. Try again in a moment. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIProblemBody"];
+                };
+            };
+            /** @description Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIProblemBody"];
+                };
+            };
+            /** @description The server is shutting down. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIProblemBody"];
+                };
+            };
+        };
+    };
+    list_models_v1_models_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIModels"];
+                };
+            };
+            /** @description The request is malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIProblemBody"];
+                };
+            };
+            /** @description This server answers only to local names. Set CHATAPP_ALLOWED_HOSTS to add one. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIProblemBody"];
+                };
+            };
+            /** @description Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIProblemBody"];
+                };
+            };
+        };
+    };
+    read_model_v1_models__model__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIModel"];
+                };
+            };
+            /** @description The request is malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIProblemBody"];
+                };
+            };
+            /** @description This server answers only to local names. Set CHATAPP_ALLOWED_HOSTS to add one. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIProblemBody"];
+                };
+            };
+            /** @description No such model is configured here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIProblemBody"];
+                };
+            };
+            /** @description Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIProblemBody"];
+                };
+            };
+        };
+    };
+    chat_socket_address_ws__user_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `me`, or your id. */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The frames that come, each a JSON text. */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This server answers only to local names */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Open this address as a WebSocket */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };

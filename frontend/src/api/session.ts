@@ -1,5 +1,5 @@
 import {getJson} from './http.ts';
-import type {Me, Model} from './types.ts';
+import type {Me, Model, ToolList} from './types.ts';
 
 export function me(): Promise<Me> {
   return getJson('/me');
@@ -7,4 +7,8 @@ export function me(): Promise<Me> {
 
 export async function models(): Promise<Model[]> {
   return (await getJson<{items: Model[]}>('/models')).items;
+}
+
+export function tools(): Promise<ToolList> {
+  return getJson('/tools');
 }

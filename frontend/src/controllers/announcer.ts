@@ -10,7 +10,7 @@ export class Announcer {
   /** The region is cleared first: the same text twice would not be spoken again. */
   say(text: string): void {
     const {region} = this;
-    if (!region) return;
+    if (!region || text === '') return;
     clearTimeout(this.timer);
     region.textContent = '';
     this.timer = setTimeout(() => (region.textContent = text), 50);

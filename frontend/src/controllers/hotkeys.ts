@@ -44,7 +44,9 @@ function isElsewhere(event: KeyboardEvent): boolean {
   const path = event.composedPath();
   const isInLayer = path.some((node) => node instanceof Element && node.matches(':popover-open, dialog[open]'));
   if (event.key === 'Escape') return isInLayer;
-  const isText = isTextField(path[0]);
+  const [field] = path;
+  const isText = isTextField(field);
   // Undo belongs to the text while there is one.
+  if (field instanceof HTMLTextAreaElement && field.value === '' && (event.ctrlKey || event.metaKey)) return false;
   return isText && (event.key.length === 1) && (!event.ctrlKey && !event.metaKey ? true : event.key.toLowerCase() === 'z');
 }

@@ -1,17 +1,22 @@
 /** Keeps a scroller at its end while content grows, and lets go the moment the reader wants to be elsewhere. */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {ScrollAnchor} from './scroll-anchor.ts';
 
 /** Coming this close to the end by going down takes it up again. */
 const NEAR_PX = 24;
 /** Further away than this, a way back is worth showing. */
 const FAR_PX = 80;
 const GLIDE_MS = 180;
+const GLIDE_SCREENS = 2;
 
 export class StickToBottom implements ReactiveController {
   isFollowing = true;
   isFar = false;
+  /** Whether growing content is followed; else the page stands still after the first screen. */
+  keepsUp = true;
 
   private scroller: HTMLElement | null = null;
+  private anchor: ScrollAnchor | null = null;
   private lastTop = 0;
   private glide = 0;
   private readonly resizes = new ResizeObserver(() => this.onResize());
@@ -25,12 +30,14 @@ export class StickToBottom implements ReactiveController {
     if (this.scroller === scroller) return;
     this.hostDisconnected();
     this.scroller = scroller;
+    this.anchor = ScrollAnchor.isNeeded() ? new ScrollAnchor(scroller, content) : null;
     this.resizes.observe(scroller);
     this.resizes.observe(content);
     scroller.addEventListener('scroll', this.onScroll, {passive: true});
     scroller.addEventListener('wheel', this.onWheel, {passive: true});
     scroller.addEventListener('touchmove', this.letGo, {passive: true});
     scroller.addEventListener('keydown', this.onKey);
+    scroller.addEventListener('toggle', this.onToggle, {capture: true});
     document.addEventListener('selectionchange', this.onSelection);
   }
 
@@ -42,6 +49,7 @@ export class StickToBottom implements ReactiveController {
     this.scroller?.removeEventListener('wheel', this.onWheel);
     this.scroller?.removeEventListener('touchmove', this.letGo);
     this.scroller?.removeEventListener('keydown', this.onKey);
+    this.scroller?.removeEventListener('toggle', this.onToggle, {capture: true});
     this.scroller = null;
   }
 
@@ -76,6 +84,7 @@ export class StickToBottom implements ReactiveController {
     // Its real height is needed, not the one guessed for content that is out of sight.
     element.style.contentVisibility = 'visible';
     if (this.scroller) this.scroller.scrollTop += this.offsetOf(element) - offset;
+    this.anchor?.note();
     this.measure();
   }
 
@@ -86,18 +95,20 @@ export class StickToBottom implements ReactiveController {
   };
 
   private onResize(): void {
-    if (this.isFollowing && this.glide === 0) this.toEnd();
+    if (!this.isFollowing) this.anchor?.hold();
+    else if (this.glide === 0) this.toEnd();
     this.measure();
   }
 
   private readonly onScroll = (): void => {
     const {scroller} = this;
     if (!scroller || this.glide !== 0) return;
+    this.anchor?.note();
     const {scrollTop, scrollHeight, clientHeight} = scroller;
     const distance = scrollHeight - clientHeight - scrollTop;
     // When content shrinks the browser moves the reader up, but then to the very end; that is not the reader's wish.
     if (scrollTop < this.lastTop - 1 && distance > 1) this.isFollowing = false;
-    else if (scrollTop > this.lastTop && distance <= NEAR_PX) this.isFollowing = true;
+    else if (scrollTop > this.lastTop && distance <= NEAR_PX) this.isFollowing = this.keepsUp;
     this.measure();
   };
 
@@ -107,7 +118,12 @@ export class StickToBottom implements ReactiveController {
 
   private readonly onKey = (event: KeyboardEvent): void => {
     if (event.key === 'End' && event.target === this.scroller) this.follow();
-    else if (['PageUp', 'Home', 'ArrowUp'].includes(event.key)) this.letGo();
+    else if (['PageUp', 'Home', 'ArrowUp'].includes(event.key) || (event.key === ' ' && event.shiftKey)) this.letGo();
+  };
+
+  /** Something in an answer was unfolded. */
+  private readonly onToggle = (event: Event): void => {
+    if (event.target instanceof HTMLDetailsElement && event.target.open) this.letGo();
   };
 
   private readonly onSelection = (): void => {
@@ -124,17 +140,25 @@ export class StickToBottom implements ReactiveController {
   private glideToEnd(): void {
     const {scroller} = this;
     cancelAnimationFrame(this.glide);
-    if (!scroller || matchMedia('(prefers-reduced-motion: reduce)').matches) return this.toEnd();
-    const from = scroller.scrollTop;
+    if (!scroller || matchMedia('(prefers-reduced-motion: reduce)').matches) return this.arrived();
+    // From far away only the last part of the way is shown: what lies between is not made for passing by.
+    const end = scroller.scrollHeight - scroller.clientHeight;
+    const from = Math.max(scroller.scrollTop, end - GLIDE_SCREENS * scroller.clientHeight);
     const begun = performance.now();
     const step = (now: number) => {
       const part = Math.min(1, Math.max(0, now - begun) / GLIDE_MS);
       const eased = 1 - (1 - part) ** 3;
       scroller.scrollTop = from + (scroller.scrollHeight - scroller.clientHeight - from) * eased;
       this.glide = part < 1 ? requestAnimationFrame(step) : 0;
-      if (this.glide === 0) this.measure();
+      if (this.glide === 0) this.arrived();
     };
     this.glide = requestAnimationFrame(step);
+  }
+
+  private arrived(): void {
+    this.toEnd();
+    this.isFollowing = this.keepsUp;
+    this.measure();
   }
 
   private measure(): void {

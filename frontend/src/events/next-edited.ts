@@ -1,6 +1,6 @@
 /** The queued message goes back into the composer. */
 export class ChatNextEditedEvent extends Event {
-  constructor() {
+  constructor(readonly messageId: string) {
     super('chat-next-edited', {bubbles: true});
   }
 }

@@ -1,6 +1,6 @@
 /** The queued message is not wanted any more. */
 export class ChatNextRemovedEvent extends Event {
-  constructor() {
+  constructor(readonly messageId: string) {
     super('chat-next-removed', {bubbles: true});
   }
 }

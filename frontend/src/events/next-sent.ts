@@ -1,6 +1,6 @@
 /** The queued message should go out now. */
 export class ChatNextSentEvent extends Event {
-  constructor() {
+  constructor(readonly messageId: string) {
     super('chat-next-sent', {bubbles: true});
   }
 }

@@ -32,6 +32,7 @@ function copyBySelection(text: string): boolean {
 }
 
 /** The page's policy forbids style attributes, in what is copied too; these say the same in older words. */
+const KEPT = new Set(['href', 'colspan', 'start', 'dir']);
 const TABLE_LOOKS = {border: '1', cellpadding: '6', cellspacing: '0'};
 
 /** The element's content as HTML for pasting elsewhere: no buttons, no classes. */
@@ -40,9 +41,13 @@ export function htmlForClipboard(element: Element): string {
   const clone = elsewhere.body;
   clone.append(...Array.from(element.childNodes, (node) => elsewhere.importNode(node, true)));
   for (const button of clone.querySelectorAll('button, [aria-hidden="true"], .visually-hidden')) button.remove();
+  for (const mark of clone.querySelectorAll('.md-cite')) {
+    mark.before(' ');
+    mark.textContent = `[${mark.textContent}]`;
+  }
   for (const child of clone.querySelectorAll('*')) {
     for (const name of child.getAttributeNames()) {
-      if (name !== 'href' && name !== 'colspan' && name !== 'start') child.removeAttribute(name);
+      if (!KEPT.has(name)) child.removeAttribute(name);
     }
     if (child.localName === 'table') for (const [name, value] of Object.entries(TABLE_LOOKS)) child.setAttribute(name, value);
   }

@@ -34,6 +34,11 @@ export function rowTime(iso: string, now = new Date()): string {
   return (date.getFullYear() === now.getFullYear() ? dayAndMonth : dayMonthYear).format(date);
 }
 
+/** "3 Nov" of a date without a time: "2026-11-03". */
+export function shortDay(date: string): string {
+  return dayAndMonth.format(new Date(`${date}T12:00:00`));
+}
+
 /** The heading a conversation stands under: Today, Yesterday, This week, then months. */
 export function dayGroup(iso: string, now = new Date()): string {
   const date = new Date(iso);

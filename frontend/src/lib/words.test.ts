@@ -19,3 +19,11 @@ it('finds the last line with text', () => {
   expect(lastLine('first\nsecond  \n\n')).toBe('second');
   expect(lastLine('')).toBe('');
 });
+
+it('goes on from sentence to sentence where a line is long', () => {
+  const line = 'First I look at the question, which has two halves. Then I weigh what';
+  expect(lastLine(line)).toBe(line);
+  expect(lastLine(`${line} speaks for it`)).toBe('Then I weigh what speaks for it');
+  expect(lastLine(`${line} speaks for it. And`)).toBe('Then I weigh what speaks for it. And');
+  expect(lastLine('word '.repeat(30))).toBe('word '.repeat(30).trim());
+});

@@ -1,6 +1,9 @@
 /** Counting what an answer holds, for the spoken status line. */
 import {plural} from './msg.ts';
 
+const LINE_LENGTH = 70;
+const SENTENCE_LENGTH = 24;
+
 export function countWords(text: string): number {
   return text.match(/[\p{L}\p{N}][\p{L}\p{N}'’_-]*/gu)?.length ?? 0;
 }
@@ -16,8 +19,11 @@ export function describeLength(text: string): string {
   return blocks === 0 ? words : `${words}, ${plural(blocks, '{n} code block', '{n} code blocks')}`;
 }
 
-/** The last line that has text in it. */
+/** The last line that has text in it; of a long one the last sentences, as soon as there is something of them. */
 export function lastLine(text: string): string {
   const trimmed = text.trimEnd();
-  return trimmed.slice(trimmed.lastIndexOf('\n') + 1).trim();
+  const line = trimmed.slice(trimmed.lastIndexOf('\n') + 1).trim();
+  if (line.length <= LINE_LENGTH) return line;
+  const begins = Array.from(line.matchAll(/[.!?…:;]\s+(?=\S)|[。！？]/g), ({index, 0: mark}) => index + mark.length);
+  return line.slice(begins.findLast((at) => line.length - at >= SENTENCE_LENGTH) ?? 0);
 }

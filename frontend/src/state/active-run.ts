@@ -21,6 +21,7 @@ export interface RunWatcher {
 export class ActiveRun implements RunListener {
   private answer;
   private isReconnecting = false;
+  private isSummarising = false;
   private lostTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly reader: RunReader;
 
@@ -36,7 +37,8 @@ export class ActiveRun implements RunListener {
   get live(): LiveAnswer {
     const {phase, phaseSince} = this.answer;
     const message = withAnswer(this.message, this.answer);
-    return {runId: this.runId, message, phase, phaseSince, isReconnecting: this.isReconnecting};
+    const {runId, isReconnecting, isSummarising} = this;
+    return {runId, message, phase, phaseSince, isReconnecting, isSummarising};
   }
 
   /** Goes on with a stream that is open already, or attaches from the start. */
@@ -63,11 +65,20 @@ export class ActiveRun implements RunListener {
     const answer = reduce(this.answer, event);
     if (answer === this.answer) return;
     this.answer = answer;
+    if (answer.phase !== 'waiting') this.isSummarising = false;
     if (isTerminal(event)) this.watcher.onEnd(withAnswer(this.message, answer));
     else this.watcher.onProgress(this.live);
   }
 
+  /** Whether the model is asked only when the chat's beginning is summarised. */
+  setSummarising(value: boolean): void {
+    if (this.isSummarising === value) return;
+    this.isSummarising = value;
+    this.watcher.onProgress(this.live);
+  }
+
   onNewAttempt(): void {
+    this.isSummarising = false;
     this.answer = takenOver(this.answer);
   }
 

@@ -1,5 +1,5 @@
 /** What the chat on screen consists of, and the pure steps between its states. */
-import type {Conversation, Message, MessageError, Part} from '../api/types.ts';
+import type {Conversation, FilePart, Message, MessageError, Part, PendingCall, Queued, StoredFile} from '../api/types.ts';
 import type {Answer, Phase} from '../stream/reduce.ts';
 
 /** A message as shown: one that we wrote may still be on its way, or stuck. */
@@ -19,6 +19,8 @@ export interface LiveAnswer {
   phase: Phase;
   phaseSince: number | null;
   isReconnecting: boolean;
+  /** The model is not asked yet: what the chat began with is summarised for it. */
+  isSummarising: boolean;
 }
 
 export interface ConversationState {
@@ -27,10 +29,16 @@ export interface ConversationState {
   phase: 'ready' | 'loading' | 'missing' | 'deleted' | 'failed';
   conversation: Conversation | null;
   messages: readonly ShownMessage[];
+  /** Messages come before the first one here that have not been fetched. */
+  hasEarlier: boolean;
   live: LiveAnswer | null;
+  /** What the last answer waits for somebody to decide. */
+  waiting: {runId: string; calls: readonly PendingCall[]} | null;
   isSending: boolean;
-  /** Written while the model was answering; goes out when it has finished. */
-  next: string;
+  /** What is shown ends at an answer in the middle, and the next message goes there: beside these. */
+  branch: {parentId: string; siblings: readonly string[]} | null;
+  /** Written while the model was answering; the server sends the first when that answer has ended well. */
+  queue: readonly Queued[];
 }
 
 export const NEW_CHAT: ConversationState = {
@@ -38,9 +46,12 @@ export const NEW_CHAT: ConversationState = {
   phase: 'ready',
   conversation: null,
   messages: [],
+  hasEarlier: false,
   live: null,
+  waiting: null,
   isSending: false,
-  next: '',
+  branch: null,
+  queue: [],
 };
 
 export function isBusy(state: ConversationState): boolean {
@@ -57,14 +68,35 @@ function blankMessage(id: string, parentId: string | null, siblings: readonly st
     model: null,
     error: null,
     usage: null,
+    summary: null,
     run_id: null,
     created_at: new Date().toISOString(),
     finished_at: null,
   };
 }
 
-export function newUserMessage(id: string, content: string, parentId: string | null, siblings: readonly string[] = []): ShownMessage {
-  return {...blankMessage(id, parentId, siblings), role: 'user', status: 'finished', content, delivery: 'sending'};
+export function newUserMessage(
+  id: string,
+  content: string,
+  parentId: string | null,
+  siblings: readonly string[] = [],
+  files: readonly StoredFile[] = [],
+): ShownMessage {
+  const parts = files.map(filePart);
+  return {...blankMessage(id, parentId, siblings), role: 'user', status: 'finished', content, parts, delivery: 'sending'};
+}
+
+export function filesOf(message: Message): FilePart[] {
+  return message.parts.filter((part) => part.type === 'file');
+}
+
+/** The files of a message that can go with another one. */
+export function storedFilesOf(message: Message): StoredFile[] {
+  return filesOf(message).flatMap(({file_id: id, name, media_type, size}) => (id ? [{id, name: name ?? '', media_type, size: size ?? 0}] : []));
+}
+
+function filePart({id, name, media_type, size}: StoredFile): FilePart {
+  return {type: 'file', id, file_id: id, name, media_type, size, url: null};
 }
 
 export function newAnswerMessage(
@@ -103,6 +135,18 @@ export function replaceMessage(messages: readonly ShownMessage[], message: Shown
 
 export function upTo(messages: readonly ShownMessage[], id: string | null): readonly ShownMessage[] {
   return messages.slice(0, messages.findIndex((message) => message.id === id) + 1);
+}
+
+/** Where the next message goes. */
+export function endOf({branch, messages}: ConversationState): {parentId: string | null; isBranch: boolean; siblings: readonly string[]} {
+  return branch ? {...branch, isBranch: true} : {parentId: messages.at(-1)?.id ?? null, isBranch: false, siblings: []};
+}
+
+/** What is shown when the next message goes behind this one; all of it when this is not there. */
+export function cutBehind(messages: readonly ShownMessage[], parentId: string): Pick<ConversationState, 'messages' | 'branch'> {
+  const next = messages[messages.findIndex(({id}) => id === parentId) + 1];
+  if (next?.parent_id !== parentId) return {messages, branch: null};
+  return {messages: upTo(messages, parentId), branch: {parentId, siblings: next.siblings}};
 }
 
 /** Takes over what the server says but keeps objects that say the same, so that nothing on screen is drawn again. */

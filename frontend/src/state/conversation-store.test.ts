@@ -1,127 +1,10 @@
 // @vitest-environment happy-dom
 import {afterEach, beforeEach, expect, it, vi} from 'vitest';
-import type {ConversationDetail, Message} from '../api/types.ts';
-import {ConversationStore} from './conversation-store.ts';
 import {loadDraft, loadUnsent, saveDraft, saveUnsent} from './drafts.ts';
-
-type Handler = (request: {method: string; path: string; body: Record<string, unknown>; headers: Headers}) => Response | Promise<Response>;
-
-/** What the store does goes to this server, and is remembered. */
-function serve(handler: Handler) {
-  const requests: {method: string; path: string; body: Record<string, unknown>}[] = [];
-  vi.stubGlobal('fetch', async (url: string, init: RequestInit = {}) => {
-    const request = {
-      method: init.method ?? 'GET',
-      path: url.replace('/api/v1', ''),
-      body: init.body ? (JSON.parse(String(init.body)) as Record<string, unknown>) : {},
-      headers: new Headers(init.headers),
-    };
-    requests.push(request);
-    return handler(request);
-  });
-  return requests;
-}
-
-const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), {status});
-
-function events(...list: object[]): Response {
-  const text = list.map((event, index) => `id: 1-${index + 1}\ndata: ${JSON.stringify(event)}\n\n`).join('');
-  return new Response(text, {headers: {'X-Run-Id': 'run', 'X-Message-Id': 'answer', 'X-Conversation-Id': 'c'}});
-}
-
-/** A run that has begun and says no more until it is told to. */
-function openRun() {
-  let controller!: ReadableStreamDefaultController<Uint8Array>;
-  const body = new ReadableStream<Uint8Array>({start: (given) => void (controller = given)});
-  let seq = 0;
-  const say = (event: object) => controller.enqueue(new TextEncoder().encode(`id: 1-${(seq += 1)}\ndata: ${JSON.stringify(event)}\n\n`));
-  const response = new Response(body, {headers: {'X-Run-Id': 'run', 'X-Message-Id': 'answer'}});
-  return {response, say};
-}
-
-const ANSWER = [
-  {type: 'RUN_STARTED', threadId: 'c', runId: 'run', timestamp: 1},
-  {type: 'TEXT_MESSAGE_CONTENT', messageId: 't', delta: 'Hello', timestamp: 2},
-  {type: 'RUN_FINISHED', outcome: {type: 'success'}, timestamp: 3},
-];
-
-function stored(messages: Partial<Message>[]): ConversationDetail {
-  const iso = '2026-10-15T12:00:00Z';
-  return {
-    id: 'c',
-    external_id: null,
-    title: 'Chat',
-    model: null,
-    instructions: null,
-    head_message_id: null,
-    active_run_id: null,
-    pinned_at: null,
-    archived_at: null,
-    created_at: iso,
-    updated_at: iso,
-    messages: messages.map((message) => ({
-      id: 'm',
-      parent_id: null,
-      siblings: [],
-      role: 'user',
-      content: '',
-      parts: [],
-      status: 'finished',
-      model: null,
-      error: null,
-      usage: null,
-      run_id: null,
-      created_at: iso,
-      finished_at: iso,
-      ...message,
-    })),
-  };
-}
-
-const TALK = stored([
-  {id: 'u', content: 'Question', siblings: ['u']},
-  {id: 'a', parent_id: 'u', role: 'assistant', parts: [{type: 'text', id: 't', text: 'Hi'}], siblings: ['a']},
-]);
-
-function newStore() {
-  const listener = {onConversationStarted: vi.fn(), onAccepted: vi.fn(), onEnded: vi.fn(), onTrouble: vi.fn()};
-  return {store: new ConversationStore(listener, () => 'demo:chat'), listener};
-}
-
-const texts = (store: ConversationStore) => store.state.messages.map((message) => message.content || message.parts.map((part) => ('text' in part ? part.text : part.type)).join());
+import {ANSWER, TALK, events, json, newStore, openRun, serve, stored, texts} from './testing/server.ts';
 
 beforeEach(() => localStorage.clear());
 afterEach(() => void vi.unstubAllGlobals());
-
-it('gives a new chat its id, sends, and keeps the answer', async () => {
-  const requests = serve(() => events(...ANSWER));
-  const {store, listener} = newStore();
-  store.send('Hi there');
-  expect(store.state.messages[0]).toMatchObject({content: 'Hi there', delivery: 'sending'});
-  await vi.waitFor(() => expect(listener.onEnded).toHaveBeenCalled());
-  expect(texts(store)).toEqual(['Hi there', 'Hello']);
-  expect(store.state.messages[0]?.delivery).toBeUndefined();
-  expect(listener.onConversationStarted).toHaveBeenCalledWith(store.state.id);
-  expect(requests[0]?.body).toMatchObject({conversation_id: store.state.id, model: 'demo:chat', message: {content: 'Hi there'}});
-});
-
-it('keeps a message that did not get through and sends it again under its id', async () => {
-  let isDown = true;
-  const requests = serve(() => {
-    if (isDown) throw new TypeError('Failed to fetch');
-    return events(...ANSWER);
-  });
-  const {store, listener} = newStore();
-  store.send('Important');
-  await vi.waitFor(() => expect(store.state.messages[0]?.delivery).toBe('failed'));
-  expect(loadUnsent(store.state.id ?? '')?.content).toBe('Important');
-  isDown = false;
-  store.resend(store.state.messages[0]?.id ?? '');
-  await vi.waitFor(() => expect(listener.onEnded).toHaveBeenCalled());
-  expect(requests[1]?.body).toEqual(requests[0]?.body);
-  expect(loadUnsent(store.state.id ?? '')).toBeNull();
-  expect(texts(store)).toEqual(['Important', 'Hello']);
-});
 
 it('shows after a reload what was never sent', async () => {
   serve(() => json({code: 'not_found', status: 404}, 404));
@@ -157,7 +40,7 @@ it('attaches from the start to a run that is going on', async () => {
   await store.open('c');
   await vi.waitFor(() => expect(listener.onEnded).toHaveBeenCalled());
   expect(texts(store)).toEqual(['Q', 'Hello']);
-  expect(requests.map((request) => request.path)).toEqual(['/conversations/c', '/runs/run/events']);
+  expect(requests.map((request) => request.path)).toEqual(['/conversations/c?limit=60', '/runs/run/events']);
 });
 
 it('does not ask for ever about a run that may not be read', async () => {
@@ -177,6 +60,7 @@ it('takes the stored answer when the run ended while the line was down', async (
   let isFirst = true;
   serve(({path}) => {
     if (path.endsWith('/events')) return new Response(null, {status: 204});
+    if (path === '/runs/run') return json({waiting: []});
     const detail = isFirst ? running : ended;
     isFirst = false;
     return json(detail);
@@ -187,71 +71,12 @@ it('takes the stored answer when the run ended while the line was down', async (
   expect(store.state.live).toBeNull();
 });
 
-it('puts an edited question beside the old one', async () => {
-  const requests = serve(({path}) => (path === '/chat' ? events(...ANSWER) : json(TALK)));
-  const {store, listener} = newStore();
-  await store.open('c');
-  store.edit('u', 'Better question');
-  await vi.waitFor(() => expect(listener.onEnded).toHaveBeenCalled());
-  expect(requests[1]?.body).toMatchObject({parent_id: null, message: {content: 'Better question'}});
-  expect(texts(store)).toEqual(['Better question', 'Hello']);
-  expect(store.state.messages[0]?.siblings).toHaveLength(2);
-});
-
-it('answers again beside the answer that is there', async () => {
-  const requests = serve(({path}) => (path === '/chat' ? events(...ANSWER) : json(TALK)));
-  const {store, listener} = newStore();
-  await store.open('c');
-  store.answerAgain('a');
-  await vi.waitFor(() => expect(listener.onEnded).toHaveBeenCalled());
-  expect(requests[1]?.body).toEqual({conversation_id: 'c', parent_id: 'u', model: 'demo:chat'});
-  expect(store.state.messages[1]?.siblings).toEqual(['a', 'answer']);
-});
-
-it('keeps what is written meanwhile and sends it when the answer has finished', async () => {
-  const run = openRun();
-  const answers = [run.response, events(...ANSWER)];
-  const requests = serve(() => answers.shift() ?? json({}, 500));
-  const {store, listener} = newStore();
-  store.send('First');
-  await vi.waitFor(() => expect(store.state.live).not.toBeNull());
-  store.send('Second');
-  expect(store.state.next).toBe('Second');
-  expect(loadDraft(store.state.id).next).toBe('Second');
-  for (const event of ANSWER) run.say(event);
-  await vi.waitFor(() => expect(listener.onEnded).toHaveBeenCalledTimes(2));
-  expect(requests[1]?.body).toMatchObject({parent_id: 'answer', message: {content: 'Second'}});
-  expect(store.state.next).toBe('');
-});
-
-it('does not send by itself after a failure', async () => {
-  const run = openRun();
-  serve(() => run.response);
-  const {store, listener} = newStore();
-  store.send('First');
-  await vi.waitFor(() => expect(store.state.live).not.toBeNull());
-  store.send('Second');
-  run.say({type: 'RUN_ERROR', message: 'Overloaded.', code: 'x'});
-  await vi.waitFor(() => expect(listener.onEnded).toHaveBeenCalled());
-  expect(store.state.next).toBe('Second');
-});
-
 it('gives queued text back when its answer ended while nobody looked', async () => {
   serve(() => json(TALK));
   saveDraft('c', {text: 'draft', next: 'queued'});
   const {store} = newStore();
   await store.open('c');
   expect(loadDraft('c')).toEqual({text: 'queued\n\ndraft', next: ''});
-});
-
-it('stops a send that is not accepted yet as soon as it is', async () => {
-  let accept!: (response: Response) => void;
-  const requests = serve(({path}) => (path === '/chat' ? new Promise<Response>((resolve) => (accept = resolve)) : json({}, 202)));
-  const {store} = newStore();
-  store.send('First');
-  void store.stop();
-  accept(openRun().response);
-  await vi.waitFor(() => expect(requests.at(-1)?.path).toBe('/runs/run/cancel'));
 });
 
 it('keeps the objects of messages that are the same after a reload', async () => {
@@ -262,32 +87,6 @@ it('keeps the objects of messages that are the same after a reload', async () =>
   await store.chooseBranch('a');
   expect(store.state.messages[0]).toBe(before[0]);
   expect(store.state.messages[1]).toBe(before[1]);
-});
-
-it('shows a message as on its way to who comes back before it is accepted', async () => {
-  let accept!: (response: Response) => void;
-  let isAccepted = false;
-  serve(({path}) => {
-    if (path === '/chat') return new Promise<Response>((resolve) => (accept = resolve));
-    return isAccepted ? json(stored([{id: 'u', content: 'First'}])) : json({code: 'not_found', status: 404}, 404);
-  });
-  const {store} = newStore();
-  store.send('First');
-  const id = store.state.id ?? '';
-  await store.open(null);
-  await store.open(id);
-  expect(store.state.messages[0]?.delivery).toBe('sending');
-  isAccepted = true;
-  accept(events(...ANSWER));
-  await vi.waitFor(() => expect(store.state.messages[0]?.delivery).toBeUndefined());
-});
-
-it('says from when on a message may be tried again', async () => {
-  serve(() => new Response(JSON.stringify({code: 'too_many', status: 429}), {status: 429, headers: {'Retry-After': '12'}}));
-  const {store} = newStore();
-  store.send('Too soon');
-  await vi.waitFor(() => expect(store.state.messages[0]?.delivery).toBe('failed'));
-  expect(store.state.messages[0]?.retryAt).toBeGreaterThan(Date.now() + 10_000);
 });
 
 const RUNNING = stored([

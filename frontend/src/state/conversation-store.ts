@@ -1,53 +1,72 @@
 /** The chat on screen: opens it, sends, follows its run, branches. One per page. */
 import * as conversations from '../api/conversations.ts';
-import {ApiError, isAbort, isWorthAnotherTry} from '../api/http.ts';
+import {ApiError, isAbort} from '../api/http.ts';
 import * as runs from '../api/runs.ts';
-import type {Change, ChatRequest, Conversation} from '../api/types.ts';
+import type {Change, Conversation, ConversationDetail, StoredFile} from '../api/types.ts';
 import {newId} from '../lib/ids.ts';
 import {msg} from '../lib/msg.ts';
 import {Backoff} from '../stream/backoff.ts';
 import {ActiveRun} from './active-run.ts';
 import type {RunWatcher} from './active-run.ts';
-import {isBehind, reactionTo} from './chat-changes.ts';
-import {NEW_CHAT, isBusy, newAnswerMessage, reconcile, replaceMessage} from './conversation-state.ts';
+import {decisionsOn, waitingCalls} from './decisions.ts';
+import type {Decided} from './decisions.ts';
+import {isBehind, reactionTo, showsTheSame} from './chat-changes.ts';
+import {ChatSettings} from './chat-settings.ts';
+import type {ChangeableChat} from './chat-settings.ts';
+import type {ConversationListener, RunChoices} from './conversation-listener.ts';
+import {NEW_CHAT, cutBehind, endOf, isBusy, reconcile, replaceMessage} from './conversation-state.ts';
 import type {ConversationState, LiveAnswer, ShownMessage} from './conversation-state.ts';
-import {explain, undelivered, withoutDelivery} from './delivery.ts';
-import {clearUnsent, loadDraft, loadUnsent, saveDraft, saveUnsent} from './drafts.ts';
-import type {Unsent} from './drafts.ts';
-import {startBelow, startWith, withUnsent} from './start.ts';
-import type {Start} from './start.ts';
+import {explain} from './delivery.ts';
+import {clearUnsent, loadUnsent, restoreNext} from './drafts.ts';
+import {EarlierMessages} from './earlier-messages.ts';
+import type {LongChat} from './earlier-messages.ts';
+import {FIRST_MESSAGES, fetchPatiently, historyOf, messagesToAsk} from './history.ts';
+import {MessageQueue} from './message-queue.ts';
+import {Sender} from './sender.ts';
+import {withUnsent} from './start.ts';
 import {Store} from './store.ts';
+import {showSummary} from './summaries.ts';
 
-/** How long the old transcript may stay while the new one is fetched. */
+/** The old transcript may stay so long while the new one is fetched. */
 const SKELETON_AFTER_MS = 150;
 
-/** What the rest of the page wants to know. */
-export interface ConversationListener {
-  onConversationStarted(id: string): void;
-  onAccepted(id: string): void;
-  onEnded(id: string, message: ShownMessage): void;
-  onTrouble(text: string): void;
-}
-
-export class ConversationStore extends Store<ConversationState> implements RunWatcher {
+export class ConversationStore extends Store<ConversationState> implements RunWatcher, LongChat, ChangeableChat {
+  readonly earlier = new EarlierMessages(this);
+  readonly settings = new ChatSettings(this);
   private run: ActiveRun | null = null;
   private loading = new AbortController();
   private readonly backoff = new Backoff();
-  private stopWhenAccepted = false;
   /** Changes with every conversation that is opened, so that late answers of the last one are recognised. */
   private visit = 0;
-
   /** A run that may not be read although its conversation says that it is running. */
   private refusedRunId: string | null = null;
-  private sendNextOnEnd = false;
-  /** Messages whose sending has not come to an end, in whichever chat. */
-  private readonly inFlight = new Set<string>();
+  private sendOnEnd: string | null = null;
+  readonly queue: MessageQueue;
+  private readonly sender: Sender;
 
   constructor(
     private readonly listener: ConversationListener,
-    private readonly chosenModel: () => string | null,
+    /** What the next run is started with, beside the message. */
+    choices: () => RunChoices,
   ) {
     super(NEW_CHAT);
+    this.queue = new MessageQueue({
+      shown: () => this.state,
+      show: (queue) => this.set({queue}),
+      choices,
+      onStarted: () => void this.reload(),
+      onTrouble: (text) => listener.onTrouble(text),
+    });
+    this.sender = new Sender({
+      shown: () => this.state,
+      change: (changes) => this.set(changes),
+      visit: () => this.visit,
+      choices,
+      saving: () => this.settings.saving,
+      follow: (runId, message, body) => this.follow(runId, message, body),
+      stop: () => void this.stop(),
+      reload: () => void this.reload(),
+    }, listener);
   }
 
   /** Shows a conversation; null is a new chat. */
@@ -55,14 +74,14 @@ export class ConversationStore extends Store<ConversationState> implements RunWa
     if (id !== null && id === this.state.id && this.state.phase === 'ready') return;
     this.leave();
     if (id === null) {
-      this.set({...NEW_CHAT, next: ''});
+      this.set(NEW_CHAT);
       return;
     }
     const visit = this.visit;
     const skeleton = setTimeout(() => this.set({...NEW_CHAT, id, phase: 'loading'}), SKELETON_AFTER_MS);
     try {
-      const detail = await conversations.get(id, this.loading.signal);
-      if (visit === this.visit) this.show(id, detail, detail.messages);
+      const detail = await conversations.get(id, FIRST_MESSAGES, this.loading.signal);
+      if (visit === this.visit) this.show(id, detail);
     } catch (error) {
       if (visit === this.visit && !isAbort(error)) this.showNothing(id, error);
     } finally {
@@ -70,27 +89,45 @@ export class ConversationStore extends Store<ConversationState> implements RunWa
     }
   }
 
-  /** Sends a message at the end of the chat, or queues it behind the running answer. */
-  send(content: string): void {
-    if (isBusy(this.state)) {
-      this.setNext(this.state.next ? `${this.state.next}\n\n${content}` : content);
-      return;
+  /** Shows the branch with this message, where it is not the one that is shown. Whether the message is there then. */
+  async showMessage(messageId: string): Promise<boolean> {
+    try {
+      if (await this.earlier.has(messageId)) return true;
+      await this.chooseBranch(messageId);
+      return await this.earlier.has(messageId);
+    } catch {
+      return false;
     }
-    const parentId = this.state.messages.at(-1)?.id ?? null;
-    this.sendMessage({messageId: newId(), content, parentId, isBranch: false, siblings: []});
+  }
+
+  /** Sends a message at the end of the chat, or lets it wait behind the running answer. False gives the text back. */
+  async send(content: string, files: readonly StoredFile[] = []): Promise<boolean> {
+    const {id, queue, messages, branch} = this.state;
+    const isNextDue = queue.length > 0 && messages.at(-1)?.status === 'finished' && !branch;
+    if (id !== null && (isBusy(this.state) || isNextDue)) return this.queue.add(id, content, files, this.sender.starting);
+    this.sender.send({messageId: newId(), content, ...endOf(this.state), files});
+    return true;
   }
 
   /** Puts a changed question beside the old one and answers it there. */
-  edit(messageId: string, content: string): void {
+  edit(messageId: string, content: string, files: readonly StoredFile[] = []): void {
     const old = this.find(messageId);
     if (!old || isBusy(this.state)) return;
-    this.sendMessage({messageId: newId(), content, parentId: old.parent_id, isBranch: true, siblings: old.siblings});
+    this.sender.send({messageId: newId(), content, parentId: old.parent_id, isBranch: true, siblings: old.siblings, files});
+  }
+
+  /** Lets the next message begin another branch behind this answer; null shows what followed again. */
+  branchFrom(messageId: string | null): void {
+    if (isBusy(this.state)) return;
+    if (messageId !== null) return this.set(cutBehind(this.state.messages, messageId));
+    this.set({branch: null});
+    void this.reload();
   }
 
   /** Tries once more to deliver a message that did not get through. */
   resend(messageId: string): void {
     const unsent = this.state.id ? loadUnsent(this.state.id) : null;
-    if (unsent?.messageId === messageId && !isBusy(this.state)) this.sendMessage(unsent);
+    if (unsent?.messageId === messageId && !isBusy(this.state)) this.sender.send(unsent);
   }
 
   /** Takes a message back that did not get through, and returns its text. */
@@ -103,15 +140,15 @@ export class ConversationStore extends Store<ConversationState> implements RunWa
   }
 
   /** Answers the same question again, beside the answer that is there. */
-  answerAgain(messageId: string): void {
+  answerAgain(messageId: string, model?: string): void {
     const old = this.find(messageId);
     if (!old?.parent_id) return;
-    this.startBelow(old.parent_id, old.siblings);
+    this.sender.answer(old.parent_id, old.siblings, model);
   }
 
   /** Goes on with an answer that was cut. */
   goOn(messageId: string): void {
-    this.startBelow(messageId, []);
+    this.sender.answer(messageId, []);
   }
 
   async chooseBranch(messageId: string): Promise<void> {
@@ -120,15 +157,16 @@ export class ConversationStore extends Store<ConversationState> implements RunWa
     const visit = this.visit;
     try {
       await conversations.patch(id, {head_message_id: messageId});
-      const detail = await conversations.get(id);
-      if (visit === this.visit) this.show(id, detail, detail.messages);
+      this.listener.onBranchChosen(id);
+      const detail = await conversations.get(id, messagesToAsk(this.state.messages));
+      if (visit === this.visit) this.show(id, detail);
     } catch {
       this.listener.onTrouble(msg('The other version could not be shown. Try again in a moment.'));
     }
   }
 
   async stop(): Promise<void> {
-    if (this.state.isSending) this.stopWhenAccepted = true;
+    if (this.state.isSending) this.sender.stopWhenAccepted();
     const runId = this.run?.runId;
     if (!runId) return;
     try {
@@ -136,6 +174,16 @@ export class ConversationStore extends Store<ConversationState> implements RunWa
     } catch {
       this.listener.onTrouble(msg('The answer could not be stopped. The server cannot be reached.'));
     }
+  }
+
+  /** Allows or refuses the tool calls that the last answer waits for, and reads on. */
+  async decide({isApproved, given, always}: Decided): Promise<void> {
+    const {waiting} = this.state;
+    if (!waiting) return;
+    this.set({waiting: null});
+    const decisions = decisionsOn(waiting.calls, isApproved, given, always);
+    await runs.decide(waiting.runId, decisions).catch((error: unknown) => this.listener.onTrouble(explain(error).message));
+    await this.reload();
   }
 
   reconnectNow(): void {
@@ -154,49 +202,60 @@ export class ConversationStore extends Store<ConversationState> implements RunWa
       case 'leave':
         this.leave();
         return this.set({...NEW_CHAT, id: this.state.id, phase: 'deleted'});
+      case 'queue':
+        return void this.queue.refresh(this.loading.signal);
       case 'rename':
-        return this.rename(change.title ?? '');
+        return this.change({title: change.title ?? ''});
+      case 'summarising':
+        return this.run?.setSummarising(true);
+      case 'summary':
+        this.run?.setSummarising(false);
+        return void showSummary(this, change.message_id ?? '');
       default:
         return;
     }
   }
 
-  setNext(next: string): void {
-    this.set({next});
-    saveDraft(this.state.id, {...loadDraft(this.state.id), next});
+  /** Another tab shows another version of a message here. */
+  followBranch(id: string): void {
+    if (id === this.state.id && !isBusy(this.state)) void this.reload();
   }
 
-  /** Sends what is queued now, stopping the answer that is in the way. */
-  sendNext(): void {
+  /** Sends a waiting message now, stopping the answer that is in the way. */
+  sendQueued(messageId: string): void {
     if (isBusy(this.state)) {
-      this.sendNextOnEnd = true;
-      void this.stop();
-      return;
+      this.sendOnEnd = messageId;
+      return void this.stop();
     }
-    const {next} = this.state;
-    if (!next) return;
-    this.setNext('');
-    this.send(next);
-  }
-
-  async chooseModel(model: string): Promise<void> {
-    const {conversation} = this.state;
-    if (!conversation) return;
-    this.set({conversation: {...conversation, model}});
-    try {
-      await conversations.patch(conversation.id, {model});
-    } catch {
-      this.listener.onTrouble(msg('The model could not be saved for this chat. The next message uses it all the same.'));
-    }
+    const queued = this.state.queue.find(({id}) => id === messageId);
+    if (!queued) return;
+    this.queue.drop(messageId);
+    this.sender.send({messageId, content: queued.content, ...endOf(this.state), files: queued.files ?? []});
   }
 
   /** Takes over what the list knows better: the title, the model, and that there is more to read. */
   adopt(listed: Conversation): void {
     if (listed.id !== this.state.id) return;
     if (isBehind(this.state, listed)) return void this.reload();
-    const {title, model, pinned_at} = this.state.conversation ?? {};
-    if (title === listed.title && model === listed.model && pinned_at === listed.pinned_at) return;
+    const {conversation} = this.state;
+    if (conversation && showsTheSame(conversation, listed)) return;
     this.set({conversation: listed});
+  }
+
+  get leaving(): AbortSignal {
+    return this.loading.signal;
+  }
+
+  put(message: ShownMessage): void {
+    this.set({messages: replaceMessage(this.state.messages, message)});
+  }
+
+  prepend(messages: readonly ShownMessage[], hasEarlier: boolean): void {
+    this.set({messages: [...messages, ...this.state.messages], hasEarlier});
+  }
+
+  onTrouble(text: string): void {
+    this.listener.onTrouble(text);
   }
 
   onProgress(live: LiveAnswer): void {
@@ -207,8 +266,9 @@ export class ConversationStore extends Store<ConversationState> implements RunWa
     this.run = null;
     this.set({live: null, messages: replaceMessage(this.state.messages, message)});
     if (this.state.id) this.listener.onEnded(this.state.id, message);
-    if (message.status === 'finished' || this.sendNextOnEnd) this.sendNext();
-    this.sendNextOnEnd = false;
+    const {sendOnEnd} = this;
+    this.sendOnEnd = null;
+    if (sendOnEnd !== null) this.sendQueued(sendOnEnd);
     // The process that wrote it is gone; a reader may have seen more of it than was kept.
     if (message.status === 'interrupted' && !isBusy(this.state)) void this.reload();
   }
@@ -219,18 +279,18 @@ export class ConversationStore extends Store<ConversationState> implements RunWa
     void this.reload();
   }
 
+  change(changes: Partial<Conversation>): void {
+    const {conversation} = this.state;
+    if (conversation) this.set({conversation: {...conversation, ...changes}});
+  }
+
   private leave(): void {
     this.visit += 1;
     this.loading.abort();
     this.loading = new AbortController();
     this.run?.leave();
     this.run = null;
-    this.stopWhenAccepted = false;
-  }
-
-  private rename(title: string): void {
-    const {conversation} = this.state;
-    if (conversation && title !== conversation.title) this.set({conversation: {...conversation, title}});
+    this.sender.forgetStop();
   }
 
   private find(messageId: string): ShownMessage | undefined {
@@ -244,104 +304,43 @@ export class ConversationStore extends Store<ConversationState> implements RunWa
     this.leave();
     const {visit} = this;
     this.backoff.reset();
-    while (visit === this.visit) {
-      try {
-        const detail = await conversations.get(id, this.loading.signal);
-        if (visit === this.visit) this.show(id, detail, detail.messages);
-        return;
-      } catch (error) {
-        if (visit !== this.visit || isAbort(error)) return;
-        if (!isWorthAnotherTry(error)) return this.showNothing(id, error);
-      }
-      await this.backoff.pause();
+    try {
+      const detail = await fetchPatiently(id, this.backoff, this.loading.signal);
+      if (visit === this.visit) this.show(id, detail);
+    } catch (error) {
+      if (visit === this.visit && !isAbort(error)) this.showNothing(id, error);
     }
   }
 
-  private show(id: string, conversation: Conversation, stored: readonly ShownMessage[]): void {
+  private show(id: string, conversation: ConversationDetail): void {
+    const {messages: stored, hasEarlier} = historyOf(this.state, conversation);
     const unsent = loadUnsent(id);
     const arrived = unsent && stored.some((message) => message.id === unsent.messageId);
     if (arrived) clearUnsent(id);
     const known = reconcile(this.state.id === id ? this.state.messages : [], stored);
-    const messages = unsent && !arrived ? withUnsent(known, unsent, this.deliveryOf(unsent)) : known;
+    const messages = unsent && !arrived ? withUnsent(known, unsent, this.sender.deliveryOf(unsent)) : known;
     const running = messages.findLast((message) => message.status === 'running' && message.run_id !== this.refusedRunId);
-    this.set({...NEW_CHAT, id, conversation, messages, next: running ? loadDraft(id).next : ''});
-    if (!running) restoreNext(id);
+    const queue = this.queue.withOurs(id, conversation.queue);
+    if (queue.length === conversation.queue.length) restoreNext(id, queue);
+    const branch = this.state.id === id ? this.state.branch : null;
+    this.set({...NEW_CHAT, id, conversation, hasEarlier, queue, ...(branch ? cutBehind(messages, branch.parentId) : {messages})});
     if (running?.run_id) this.follow(running.run_id, running);
+    const last = messages.at(-1);
+    if (last?.status === 'interrupted' && last.run_id) void this.findWaiting(last.run_id);
+  }
+
+  /** An answer that was interrupted may wait for a decision. */
+  private async findWaiting(runId: string): Promise<void> {
+    const {visit} = this;
+    const calls = await waitingCalls(runId, this.loading.signal);
+    if (visit === this.visit && calls.length > 0) this.set({waiting: {runId, calls}});
   }
 
   private showNothing(id: string, error: unknown): void {
     const unsent = loadUnsent(id);
     const isMissing = error instanceof ApiError && error.status === 404;
-    if (unsent && isMissing) this.set({...NEW_CHAT, id, messages: withUnsent([], unsent, this.deliveryOf(unsent))});
+    if (unsent && isMissing) this.set({...NEW_CHAT, id, messages: withUnsent([], unsent, this.sender.deliveryOf(unsent))});
     else this.set({...NEW_CHAT, id, phase: isMissing ? 'missing' : 'failed'});
-  }
-
-  private deliveryOf(unsent: Unsent): 'sending' | 'failed' {
-    return this.inFlight.has(unsent.messageId) ? 'sending' : 'failed';
-  }
-
-  private sendMessage(unsent: Unsent): void {
-    const isNew = this.state.id === null;
-    const id = this.state.id ?? newId();
-    const start = startWith(unsent, id, this.state.messages);
-    saveUnsent(id, unsent);
-    this.set({id, phase: 'ready', messages: start.above});
-    if (isNew) this.listener.onConversationStarted(id);
-    void this.start(start);
-  }
-
-  private startBelow(parentId: string, siblings: readonly string[]): void {
-    const {id} = this.state;
-    if (id && !isBusy(this.state)) void this.start(startBelow(parentId, siblings, id, this.state.messages));
-  }
-
-  private async start(start: Start): Promise<void> {
-    const {visit} = this;
-    const conversationId = start.request.conversation_id;
-    const messageId = start.userMessageId ?? '';
-    this.set({isSending: true});
-    this.inFlight.add(messageId);
-    try {
-      // Never aborted: leaving the chat must not keep the message from arriving.
-      const response = await runs.start(this.withModel(start.request), new AbortController().signal);
-      this.inFlight.delete(messageId);
-      if (messageId) clearUnsent(conversationId);
-      if (visit === this.visit) this.accept(start, response);
-      else void response.body.cancel();
-      this.listener.onAccepted(conversationId);
-    } catch (error) {
-      this.inFlight.delete(messageId);
-      if (visit === this.visit) this.refuse(start, error);
-    }
-    // Left and come back in between: the chat on screen does not know how the sending ended.
-    if (visit !== this.visit && conversationId === this.state.id) void this.reload();
-  }
-
-  private accept(start: Start, response: runs.RunResponse): void {
-    const {runId, messageId, body} = response;
-    const parentId = start.request.message?.id ?? start.request.parent_id ?? null;
-    const above = start.above.map((message) => (message.delivery ? withoutDelivery(message) : message));
-    const cut = above.find((message) => message.id === messageId);
-    const model = this.chosenModel() ?? this.state.conversation?.model ?? null;
-    const answer = cut ? {...cut, run_id: runId} : newAnswerMessage(messageId, runId, parentId, start.siblings, model);
-    this.set({isSending: false, messages: cut ? above : [...above, answer]});
-    this.follow(runId, {...answer, status: 'running', error: null}, body);
-    if (this.stopWhenAccepted) void this.stop();
-    this.stopWhenAccepted = false;
-  }
-
-  private refuse(start: Start, error: unknown): void {
-    this.stopWhenAccepted = false;
-    this.set({isSending: false});
-    const message = start.userMessageId ? this.find(start.userMessageId) : undefined;
-    if (message) this.set({messages: replaceMessage(this.state.messages, undelivered(message, error))});
-    if (error instanceof ApiError && error.code === 'run_already_active') void this.reload();
-    else if (!message) this.listener.onTrouble(explain(error).message);
-  }
-
-  private withModel(request: ChatRequest): ChatRequest {
-    const model = this.chosenModel();
-    return model ? {...request, model} : request;
   }
 
   private follow(runId: string, message: ShownMessage, body?: ReadableStream<Uint8Array>): void {
@@ -350,10 +349,4 @@ export class ConversationStore extends Store<ConversationState> implements RunWa
     this.set({live: this.run.live});
     void this.run.follow(body);
   }
-}
-
-/** The answer it waited for has ended while nobody looked: give the text back instead of sending it unasked. */
-function restoreNext(id: string): void {
-  const {text, next} = loadDraft(id);
-  if (next) saveDraft(id, {text: text ? `${next}\n\n${text}` : next, next: ''});
 }

@@ -1,6 +1,6 @@
 import {expect, it} from 'vitest';
 import type {Conversation} from '../api/types.ts';
-import {endedUnheard, itemsAfter, withNewest} from './list-changes.ts';
+import {endedUnheard, itemsAfter, lookAt, withNewest} from './list-changes.ts';
 
 function chat(id: string, minute: number, more: Partial<Conversation> = {}): Conversation {
   const time = `2026-11-20T12:${String(minute).padStart(2, '0')}:00Z`;
@@ -37,7 +37,27 @@ it('keeps rows that are the same', () => {
   expect(withNewest(LIST, {items: [structuredClone(LIST[0] as Conversation)], next_cursor: null})[0]).toBe(LIST[0]);
 });
 
-it('finds the answers that ended while nobody listened', () => {
-  const before = [chat('a', 1, {active_run_id: 'r'}), chat('b', 1, {active_run_id: 's'})];
-  expect(endedUnheard(before, [chat('a', 1), chat('b', 1, {active_run_id: 's'})])).toEqual(['a']);
+it('knows which answers have ended while nobody listened, and how', () => {
+  const look = {newest: '2026-10-10T12:00:00Z', running: ['was-running', 'still-running']};
+  const at = (id: string, updated: string, more: Partial<Conversation> = {}) =>
+    ({id, updated_at: updated, active_run_id: null, head_message_id: 'm', head_status: 'finished', ...more}) as Conversation;
+  const items = [
+    at('began-and-failed', '2026-10-10T13:00:00Z', {head_status: 'failed'}),
+    at('heard', '2026-10-10T12:30:00Z'),
+    at('empty', '2026-10-10T13:00:00Z', {head_message_id: null}),
+    at('was-running', '2026-10-10T11:00:00Z'),
+    at('still-running', '2026-10-10T11:00:00Z', {active_run_id: 'r'}),
+    at('old', '2026-10-10T10:00:00Z'),
+  ];
+  expect(endedUnheard(look, items, new Set(['heard'])).map(({id, head_status}) => [id, head_status])).toEqual([
+    ['began-and-failed', 'failed'],
+    ['was-running', 'finished'],
+  ]);
+});
+
+it('remembers what it knew last, also when the newest chat is gone', () => {
+  const items = [chat('a', 10), chat('b', 20, {active_run_id: 'r'})];
+  const look = lookAt(items, null);
+  expect(look).toEqual({newest: '2026-11-20T12:20:00Z', running: ['b']});
+  expect(lookAt(items.slice(0, 1), look)).toEqual({newest: '2026-11-20T12:20:00Z', running: []});
 });

@@ -28,10 +28,21 @@ export function withNewest(items: readonly Conversation[], page: ConversationPag
   return [...newest, ...items.filter((item) => !isNew.has(item.id) && isOlder(item, oldest))];
 }
 
-/** Chats that were being answered when the list was read before and are not any more. */
-export function endedUnheard(before: readonly Conversation[], after: readonly Conversation[]): string[] {
-  const running = new Set(before.flatMap((item) => (item.active_run_id ? [item.id] : [])));
-  return after.flatMap((item) => (running.has(item.id) && !item.active_run_id ? [item.id] : []));
+/** What this device knew last: the newest change, and which chats were being answered. */
+export interface LastLook {
+  newest: string;
+  running: readonly string[];
+}
+
+export function lookAt(items: readonly Conversation[], last: LastLook | null): LastLook {
+  const newest = items.reduce((latest, item) => (item.updated_at > latest ? item.updated_at : latest), last?.newest ?? '');
+  return {newest, running: items.flatMap((item) => (item.active_run_id ? [item.id] : []))};
+}
+
+/** Chats whose answer has ended since then and was not heard to end: no page was open, or the line was down. */
+export function endedUnheard(last: LastLook, items: readonly Conversation[], heard: ReadonlySet<string>): readonly Conversation[] {
+  const isNews = ({id, updated_at}: Conversation) => !heard.has(id) && (last.running.includes(id) || updated_at > last.newest);
+  return items.filter((item) => !item.active_run_id && item.head_message_id !== null && isNews(item));
 }
 
 function edited(items: readonly Conversation[], id: string | null | undefined, changes: {title?: string | undefined; active_run_id?: string | null}): readonly Conversation[] {

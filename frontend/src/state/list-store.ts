@@ -3,11 +3,15 @@ import * as conversations from '../api/conversations.ts';
 import type {Change, Conversation, ConversationPage, ConversationPatch} from '../api/types.ts';
 import {msg} from '../lib/msg.ts';
 import {forgetConversation} from './drafts.ts';
-import {endedUnheard, itemsAfter, withNewest} from './list-changes.ts';
+import {recall, remember} from '../lib/storage.ts';
+import {endedUnheard, itemsAfter, lookAt, withNewest} from './list-changes.ts';
+import type {LastLook} from './list-changes.ts';
 import {Store} from './store.ts';
 
 /** Changes come in groups: one look at the list serves several. */
 const REFRESH_AFTER_MS = 150;
+
+const LAST_LOOK = 'last-look';
 
 export interface ListState {
   phase: 'loading' | 'ready' | 'failed';
@@ -21,11 +25,13 @@ export class ListStore extends Store<ListState> {
   private refreshTimer: ReturnType<typeof setTimeout> | undefined;
   /** Counts what happened to the list, so that an answer from before it is recognised. */
   private version = 0;
+  /** Chats whose answer was heard to end since the list was read last. */
+  private readonly heard = new Set<string>();
 
   constructor(
     private readonly onTrouble: (text: string) => void,
-    /** An answer has ended while nothing was heard of it. */
-    private readonly onEndedUnheard: (id: string) => void,
+    /** An answer has ended while nothing was heard of it, in this way. */
+    private readonly onEndedUnheard: (id: string, status: string) => void,
   ) {
     super({phase: 'loading', items: [], nextCursor: null, isLoadingMore: false});
   }
@@ -34,9 +40,13 @@ export class ListStore extends Store<ListState> {
     const {version} = this;
     this.set({phase: 'loading'});
     try {
-      const page = await conversations.list(null);
-      this.set({phase: 'ready', items: this.visible(page.items), nextCursor: page.next_cursor});
-      if (version !== this.version) this.refreshSoon();
+      const [page, pinned] = await Promise.all([conversations.list(null), conversations.pinned()]);
+      const newest = new Set(page.items.map((item) => item.id));
+      const older = pinned.items.filter((item) => !newest.has(item.id));
+      this.set({phase: 'ready', items: this.visible([...page.items, ...older]), nextCursor: page.next_cursor});
+      this.tellMissed();
+      if (version === this.version) this.heard.clear();
+      else this.refreshSoon();
     } catch {
       this.set({phase: 'failed'});
     }
@@ -61,6 +71,8 @@ export class ListStore extends Store<ListState> {
   /** Something changed elsewhere: what the change itself tells shows at once, the rest shortly after. */
   apply(change: Change): void {
     this.version += 1;
+    if (change.type === 'run.ended' && change.conversation_id) this.heard.add(change.conversation_id);
+    if (change.type === 'resync') this.heard.clear();
     this.set({items: itemsAfter(this.state.items, change)});
     if (change.type !== 'conversation.deleted') this.refreshSoon();
   }
@@ -92,6 +104,32 @@ export class ListStore extends Store<ListState> {
       this.put(before);
       this.onTrouble(msg('The chat could not be changed. Try again in a moment.'));
     }
+  }
+
+  /** Puts a chat away, or brings it back. Returns whether the server did it. */
+  async archive(id: string, archived: boolean): Promise<boolean> {
+    try {
+      await conversations.patch(id, {archived});
+    } catch {
+      this.onTrouble(msg('The chat could not be changed. Try again in a moment.'));
+      return false;
+    }
+    this.version += 1;
+    if (archived) this.set({items: this.state.items.filter((item) => item.id !== id)});
+    else await this.refresh();
+    return true;
+  }
+
+  /** Deletes every chat, the archive as well. */
+  async deleteAll(): Promise<void> {
+    try {
+      for (const load of [() => conversations.list(null, Infinity), conversations.archived]) {
+        for (let page = await load(); page.items.length > 0; page = await load()) await conversations.removeAll(page.items.map((item) => item.id));
+      }
+    } catch {
+      this.onTrouble(msg('Not all chats could be deleted. Try again in a moment.'));
+    }
+    await this.load();
   }
 
   find(id: string | null): Conversation | undefined {
@@ -130,10 +168,19 @@ export class ListStore extends Store<ListState> {
   }
 
   private merge(page: ConversationPage): void {
-    const before = this.state.items;
-    const items = this.visible(withNewest(before, page));
+    const items = this.visible(withNewest(this.state.items, page));
     this.set({items, nextCursor: page.next_cursor && this.state.nextCursor});
-    for (const id of endedUnheard(before, items)) this.onEndedUnheard(id);
+    this.tellMissed();
+    this.heard.clear();
+  }
+
+  /** What has ended since this device looked last, in whichever tab. One that has never looked has missed nothing. */
+  private tellMissed(): void {
+    const {items} = this.state;
+    const last = recall<LastLook | null>(LAST_LOOK, null, isLastLook);
+    remember(LAST_LOOK, lookAt(items, last));
+    if (!last) return;
+    for (const {id, head_status: status} of endedUnheard(last, items, this.heard)) this.onEndedUnheard(id, status ?? '');
   }
 
   private refreshSoon(): void {
@@ -142,4 +189,10 @@ export class ListStore extends Store<ListState> {
       void this.refresh();
     }, REFRESH_AFTER_MS);
   }
+}
+
+function isLastLook(value: unknown): value is LastLook {
+  if (typeof value !== 'object' || value === null) return false;
+  const {newest, running} = value as Partial<LastLook>;
+  return typeof newest === 'string' && Array.isArray(running);
 }

@@ -1,13 +1,18 @@
 /** Who is here, which models there are, and whether the network and the server are. */
 import * as session from '../api/session.ts';
-import type {Me, Model} from '../api/types.ts';
+import type {Me, Model, Tool, ToolList, ToolServer} from '../api/types.ts';
+import {isOutdated} from '../lib/shell.ts';
 import {Store} from './store.ts';
 
-export type Connection = 'online' | 'offline' | 'reconnecting' | 'back';
+/** `stopping`: the server has said that it goes. `outdated`: it has another version of this page. */
+export type Connection = 'online' | 'offline' | 'reconnecting' | 'stopping' | 'back' | 'outdated';
 
 export interface SessionState {
   me: Me | null;
   models: readonly Model[];
+  tools: readonly Tool[];
+  /** Servers that bring tools of their own. */
+  servers: readonly ToolServer[];
   /** The server did not tell its models; sending still works, with its default. */
   isModelsFailed: boolean;
   connection: Connection;
@@ -16,24 +21,34 @@ export interface SessionState {
 /** A blip shorter than this is nobody's business. */
 const RECONNECTING_AFTER_MS = 2_000;
 const BACK_ONLINE_MS = 2_000;
+const SERVERS_AGAIN_MS = 2_000;
 
 export class SessionStore extends Store<SessionState> {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private isServerLost = false;
+  private isStopping = false;
 
   constructor() {
-    super({me: null, models: [], isModelsFailed: false, connection: navigator.onLine ? 'online' : 'offline'});
+    super({me: null, models: [], tools: [], servers: [], isModelsFailed: false, connection: navigator.onLine ? 'online' : 'offline'});
     addEventListener('offline', () => this.turn('offline'));
-    addEventListener('online', () => (this.isServerLost ? this.turn('reconnecting') : this.comeBack()));
+    addEventListener('online', () => (this.isServerLost ? this.turn(this.away) : this.comeBack()));
   }
 
   async load(): Promise<void> {
-    const [me, models] = await Promise.allSettled([session.me(), session.models()]);
+    const [me, models, tools] = await Promise.allSettled([session.me(), session.models(), session.tools()]);
     this.set({
       me: me.status === 'fulfilled' ? me.value : this.state.me,
       models: models.status === 'fulfilled' ? models.value : this.state.models,
       isModelsFailed: models.status === 'rejected',
     });
+    if (tools.status === 'fulfilled') this.takeTools(tools.value);
+  }
+
+  /** Servers that are being connected are asked after until they are. */
+  private takeTools({items, servers}: ToolList): void {
+    this.set({tools: items, servers});
+    if (!servers.some(({status}) => status === 'connecting')) return;
+    setTimeout(() => void session.tools().then((list) => this.takeTools(list), () => undefined), SERVERS_AGAIN_MS);
   }
 
   get defaultModel(): Model | undefined {
@@ -45,19 +60,40 @@ export class SessionStore extends Store<SessionState> {
     return this.state.models.find((model) => model.id === id);
   }
 
+  /** The server has said that it ends; another may be there before anybody notices. */
+  announceStop(): void {
+    this.isStopping = true;
+  }
+
   /** The feed of changes has broken off. */
   loseServer(): void {
     if (this.isServerLost) return;
     this.isServerLost = true;
-    if (this.state.connection !== 'offline') this.later('reconnecting', RECONNECTING_AFTER_MS);
+    if (this.state.connection !== 'offline') this.later(this.away, RECONNECTING_AFTER_MS);
   }
 
   findServer(): void {
+    this.isStopping = false;
     if (!this.isServerLost) return;
     this.isServerLost = false;
     clearTimeout(this.timer);
     if (this.state.isModelsFailed || !this.state.me) void this.load();
     if (this.state.connection !== 'online') this.comeBack();
+    void this.checkVersion();
+  }
+
+  private get away(): Connection {
+    return this.isStopping ? 'stopping' : 'reconnecting';
+  }
+
+  /** A server that was away may have come back as another version. */
+  private async checkVersion(): Promise<void> {
+    try {
+      if (await isOutdated()) this.turn('outdated');
+    } catch {
+      // It is gone again already; the next time it is back is the next chance.
+      return;
+    }
   }
 
   private comeBack(): void {
@@ -72,6 +108,7 @@ export class SessionStore extends Store<SessionState> {
 
   private turn(connection: Connection): void {
     clearTimeout(this.timer);
+    if (this.state.connection === 'outdated' && connection === 'online') return;
     this.set({connection});
   }
 }

@@ -13,7 +13,9 @@ export interface Start {
 }
 
 export function startWith(unsent: Unsent, conversationId: string, messages: readonly ShownMessage[]): Start {
-  const request: ChatRequest = {conversation_id: conversationId, message: {id: unsent.messageId, content: unsent.content}};
+  const {messageId: id, content, files = []} = unsent;
+  const message = {id, content, ...(files.length > 0 ? {file_ids: files.map((file) => file.id)} : {})};
+  const request: ChatRequest = {conversation_id: conversationId, message};
   if (unsent.isBranch || unsent.parentId !== null) request.parent_id = unsent.parentId;
   const others = messages.filter((message) => message.id !== unsent.messageId);
   return {request, above: withUnsent(others, unsent, 'sending'), siblings: [], userMessageId: unsent.messageId};
@@ -27,6 +29,6 @@ export function startBelow(parentId: string, siblings: readonly string[], conver
 /** The chat with the message that is not there yet in its place. */
 export function withUnsent(messages: readonly ShownMessage[], unsent: Unsent, delivery: 'sending' | 'failed'): readonly ShownMessage[] {
   const before = unsent.isBranch ? upTo(messages, unsent.parentId) : messages;
-  const message = newUserMessage(unsent.messageId, unsent.content, unsent.parentId, unsent.siblings);
+  const message = newUserMessage(unsent.messageId, unsent.content, unsent.parentId, unsent.siblings, unsent.files);
   return [...before, {...message, delivery}];
 }

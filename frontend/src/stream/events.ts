@@ -1,4 +1,5 @@
 /** The AG-UI events this page understands. Anything else on the wire is skipped. */
+import type {FoundPage} from '../api/types.ts';
 
 interface Timed {
   timestamp?: number;
@@ -16,6 +17,7 @@ export interface TextContent extends Timed {
 export interface TextEnd extends Timed {
   type: 'TEXT_MESSAGE_END';
   messageId: string;
+  metadata?: {sources?: FoundPage[]};
 }
 export interface ReasoningStart extends Timed {
   type: 'REASONING_START';
@@ -48,6 +50,7 @@ export interface ToolResult extends Timed {
   type: 'TOOL_CALL_RESULT';
   toolCallId: string;
   content: string;
+  metadata?: {sources?: FoundPage[]; outcome?: 'failed'};
 }
 
 export interface SnapshotMessage {

@@ -59,6 +59,15 @@ function readInPieces(pieces: Uint8Array[]): Answer {
 }
 
 describe('reduce', () => {
+  it('keeps what a result is from, and that it is none', () => {
+    const sources = [{url: 'https://a.example/', title: 'A', snippet: ''}];
+    const start = {type: 'TOOL_CALL_START', toolCallId: 'call', toolCallName: 'web_search'} as const;
+    const told = (metadata: {sources?: typeof sources; outcome?: 'failed'}) =>
+      [start, {type: 'TOOL_CALL_RESULT', toolCallId: 'call', content: '', metadata} as const].reduce(reduce, newAnswer()).parts[0];
+    expect(told({sources})).toMatchObject({status: 'done', sources});
+    expect(told({outcome: 'failed'})).toMatchObject({status: 'failed'});
+  });
+
   it('builds the parts of an answer', () => {
     const answer = play(RUN);
     expect(answer.parts).toEqual([

@@ -1,6 +1,6 @@
 /** What one answer looks like after each event: a pure function from state and event to state. */
 import type {MessageError, MessageStatus, Part, ReasoningPart, ToolCallPart, Usage} from '../api/types.ts';
-import type {RunEvent, RunFinished, SnapshotMessage} from './events.ts';
+import type {RunEvent, RunFinished, SnapshotMessage, TextEnd, ToolResult} from './events.ts';
 
 export type Phase = 'waiting' | 'thinking' | 'tool' | 'writing' | 'ended';
 
@@ -53,7 +53,7 @@ export function reduce(before: Answer, event: RunEvent): Answer {
     case 'TEXT_MESSAGE_CONTENT':
       return enter(appendText(answer, event.messageId, event.delta), 'writing', at);
     case 'TEXT_MESSAGE_END':
-      return enter(answer, 'waiting', at);
+      return enter(endText(answer, event), 'waiting', at);
     case 'REASONING_START':
       return enter(begin(withReasoning(answer, event.messageId), event.messageId, at), 'thinking', at);
     case 'REASONING_MESSAGE_CONTENT':
@@ -69,7 +69,7 @@ export function reduce(before: Answer, event: RunEvent): Answer {
         part.type === 'tool-call' ? {...part, arguments: part.arguments + event.delta} : part,
       );
     case 'TOOL_CALL_RESULT':
-      return afterTool(endCall(answer, event.toolCallId, event.content, at), at);
+      return afterTool(endCall(answer, event, at), at);
     case 'MESSAGES_SNAPSHOT':
       return restore(enter(answer, 'waiting', at), partsOf(event.messages, answer.parts));
     case 'RUN_FINISHED':
@@ -140,9 +140,17 @@ function newCall(id: string, name: string): ToolCallPart {
   return {type: 'tool-call', id, name, arguments: '', result: null, status: 'running', duration_ms: null};
 }
 
-function endCall(answer: Answer, id: string, result: string, at: number): Answer {
+function endText(answer: Answer, {messageId, metadata}: TextEnd): Answer {
+  if (!metadata?.sources) return answer;
+  const {sources} = metadata;
+  return change(answer, messageId, (part) => (part.type === 'text' ? {...part, sources} : part));
+}
+
+function endCall(answer: Answer, {toolCallId: id, content: result, metadata}: ToolResult, at: number): Answer {
+  const status = metadata?.outcome === 'failed' ? 'failed' : 'done';
+  const found = metadata?.sources ? {sources: metadata.sources} : {};
   return change(answer, id, (part) =>
-    part.type === 'tool-call' ? {...part, result, status: 'done', duration_ms: timeTaken(answer, id, at)} : part,
+    part.type === 'tool-call' ? {...part, result, status, duration_ms: timeTaken(answer, id, at), ...found} : part,
   );
 }
 
@@ -157,7 +165,8 @@ function finish(answer: Answer, event: RunFinished, at: number): Answer {
   const usage = event.usage?.length
     ? {input_tokens: total((entry) => entry.inputTokens), output_tokens: total((entry) => entry.outputTokens)}
     : null;
-  return {...end(answer, event.outcome?.type === 'cancelled' ? 'cancelled' : 'finished', at, null), usage};
+  const status = {cancelled: 'cancelled', interrupt: 'interrupted', success: 'finished'} as const;
+  return {...end(answer, status[event.outcome?.type ?? 'success'], at, null), usage};
 }
 
 /** Whatever is still open when the run ends will never get its own ending. */
@@ -193,9 +202,14 @@ function partsOf(messages: readonly SnapshotMessage[], shown: readonly Part[]): 
   return parts.map((part) => shown.find((other) => isSamePart(other, part)) ?? part);
 }
 
-/** Times are not in a snapshot, so they do not count. */
+/** Times, sources and failures are not in a snapshot, so they do not count. */
 function isSamePart(shown: Part, part: Part): boolean {
-  return JSON.stringify({...shown, duration_ms: null}) === JSON.stringify({...part, duration_ms: null});
+  return essence(shown) === essence(part);
+}
+
+function essence(part: Part): string {
+  const status = part.type === 'tool-call' && part.status === 'failed' ? {status: 'done'} : {};
+  return JSON.stringify({...part, ...status, duration_ms: null, sources: undefined});
 }
 
 function textOf(message: SnapshotMessage): string {

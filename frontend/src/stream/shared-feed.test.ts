@@ -116,6 +116,22 @@ it('takes the feed from a tab that was put to sleep', async () => {
   await vi.waitFor(() => expect(awake.heard).toContain('resync'));
 });
 
+it('does not take the feed from itself when its turn comes while it asks', async () => {
+  const server = new Server();
+  const locks = new Locks();
+  const first = tab(server, locks);
+  const second = tab(server, locks);
+  await vi.waitFor(() => expect(first.heard).toContain('resync'));
+  vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout']});
+  first.feed.stop();
+  second.feed.check();
+  second.heard.length = 0;
+  await vi.advanceTimersByTimeAsync(10_000);
+  vi.useRealTimers();
+  await vi.waitFor(() => expect(second.heard).toEqual(['back', 'resync']));
+  expect(server.open.size).toBe(1);
+});
+
 it('leaves the feed with a tab that answers', async () => {
   const server = new Server();
   const locks = new Locks();

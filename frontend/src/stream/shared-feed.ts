@@ -53,7 +53,8 @@ export class SharedFeed implements FeedListener {
     if (!this.channel || this.isReading) return;
     this.tell({type: 'feed.asked'});
     clearTimeout(this.answerTimer);
-    this.answerTimer = setTimeout(() => void this.waitForTurn({steal: true}), ANSWER_MS);
+    // Its own turn may have come meanwhile: then there is nobody to take it from.
+    this.answerTimer = setTimeout(() => this.isReading || void this.waitForTurn({steal: true}), ANSWER_MS);
   }
 
   onChange(change: Change): void {

@@ -17,14 +17,21 @@ export class BranchSwitch extends LightElement {
     const count = this.siblings.length;
     if (count < 2) return nothing;
     const place = this.siblings.indexOf(this.messageId);
-    return html`<span class="branches" role="group" aria-label=${msg('Versions')}>
-      <button type="button" class="icon-button" aria-label=${msg('Previous version')} title=${msg('Previous version')}
+    return html`<span class="branches" role="group" aria-label=${msg('Versions')} @keydown=${this.onKey}>
+      <button type="button" class="icon-button" data-step="-1" aria-label=${msg('Previous version')} data-tip=${msg('Previous version')}
         ?disabled=${this.disabled || place <= 0} @click=${() => this.go(-1)}>${icon('chevron-left')}</button>
       <span>${msg('{place} of {count}', {place: place + 1, count})}</span>
-      <button type="button" class="icon-button" aria-label=${msg('Next version')} title=${msg('Next version')}
+      <button type="button" class="icon-button" data-step="1" aria-label=${msg('Next version')} data-tip=${msg('Next version')}
         ?disabled=${this.disabled || place >= count - 1} @click=${() => this.go(1)}>${icon('chevron-right')}</button>
     </span>`;
   }
+
+  private onKey = (event: KeyboardEvent) => {
+    const step = {ArrowLeft: -1, ArrowRight: 1}[event.key];
+    if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    this.go(getComputedStyle(this).direction === 'rtl' ? -step : step);
+  };
 
   /** Moves by so many versions; past the ends nothing happens. */
   go(step: number): void {

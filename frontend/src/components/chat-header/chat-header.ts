@@ -1,10 +1,14 @@
 import {LitElement, css, html, nothing} from 'lit';
 import {customElement, property, query, state} from 'lit/decorators.js';
+import {ChatArchivedEvent} from '../../events/archived.ts';
+import {ChatCopyAskedEvent} from '../../events/copy-asked.ts';
 import {ChatDeletedEvent} from '../../events/deleted.ts';
+import {ChatDetailsToggledEvent} from '../../events/details-toggled.ts';
 import type {ChatMenuChosenEvent} from '../../events/menu-chosen.ts';
 import type {ChatRenameEndedEvent} from '../../events/rename-ended.ts';
 import {ChatRenamedEvent} from '../../events/renamed.ts';
 import {ChatSidebarToggledEvent} from '../../events/sidebar-toggled.ts';
+import {withKeys} from '../../lib/keys.ts';
 import {msg} from '../../lib/msg.ts';
 import {shared} from '../../styles/shared.styles.ts';
 import {icon} from '../icon/icon.ts';
@@ -12,7 +16,8 @@ import '../popup-menu/popup-menu.ts';
 import type {PopupMenu} from '../popup-menu/popup-menu.ts';
 import '../rename-field/rename-field.ts';
 
-/** The chat's title and what can be done with the chat. @fires chat-renamed, chat-deleted, chat-sidebar-toggled */
+/** The chat's title and what can be done with the chat. @fires chat-renamed, chat-deleted, chat-archived,
+ *  chat-copy-asked, chat-sidebar-toggled, chat-details-toggled */
 @customElement('chat-header')
 export class ChatHeader extends LitElement {
   static override styles = [
@@ -41,6 +46,8 @@ export class ChatHeader extends LitElement {
         font-size: var(--chat-size-ui);
         font-weight: var(--chat-weight-bold);
         line-height: 1.4;
+        text-align: -webkit-match-parent;
+        text-align: match-parent;
         text-overflow: ellipsis;
         white-space: nowrap;
       }
@@ -58,6 +65,7 @@ export class ChatHeader extends LitElement {
   /** Whether there is anything to rename or delete. */
   @property({type: Boolean}) isStored = false;
   @property({type: Boolean, reflect: true}) sidebarOpen = false;
+  @property({type: Boolean}) detailsOpen = false;
 
   @state() private isRenaming = false;
 
@@ -72,16 +80,20 @@ export class ChatHeader extends LitElement {
     return html`
       ${this.sidebarOpen
         ? nothing
-        : html`<button type="button" class="icon-button" aria-expanded="false" aria-label=${msg('Show chats')} title=${`${msg('Show chats')} (Ctrl B)`}
+        : html`<button type="button" class="icon-button" aria-expanded="false" aria-label=${msg('Show chats')} data-tip=${withKeys(msg('Show chats'), 'Ctrl B')}
             @click=${this.onSidebar}>${icon('panel')}</button>`}
       ${this.isRenaming
         ? html`<h1 class="visually-hidden">${this.heading}</h1>
             <rename-field .value=${this.heading} @chat-rename-ended=${this.onRenamed}></rename-field>`
         : html`<h1 dir="auto" title=${this.heading} @dblclick=${this.startRenaming}>${this.heading}</h1>`}
       ${this.isStored
-        ? html`<button type="button" class="icon-button more" aria-haspopup="menu" aria-expanded="false" aria-label=${msg('Chat menu')} title=${msg('Chat menu')}
+        ? html`<button type="button" class="icon-button more" aria-haspopup="menu" aria-expanded="false" aria-label=${msg('Chat menu')} data-tip=${msg('Chat menu')}
             @click=${this.onMore}>${icon('more')}</button>`
         : nothing}
+      ${this.detailsOpen
+        ? nothing
+        : html`<button type="button" class="icon-button" aria-expanded="false" aria-label=${msg('Show details')} data-tip=${withKeys(msg('Show details'), 'Ctrl .')}
+            @click=${() => this.dispatchEvent(new ChatDetailsToggledEvent(true))}>${icon('details')}</button>`}
       <popup-menu label=${msg('Chat menu')} @chat-menu-chosen=${this.onChosen}></popup-menu>
     `;
   }
@@ -96,6 +108,8 @@ export class ChatHeader extends LitElement {
     if (!this.moreButton) return;
     void this.menu.open(this.moreButton, [
       {id: 'rename', label: msg('Rename'), icon: 'pencil'},
+      {id: 'copy', label: msg('Copy as Markdown'), icon: 'copy'},
+      {id: 'archive', label: msg('Archive'), icon: 'archive'},
       {id: 'delete', label: msg('Delete'), icon: 'trash', isDanger: true},
     ]);
   };
@@ -103,6 +117,8 @@ export class ChatHeader extends LitElement {
   private onChosen = (event: ChatMenuChosenEvent) => {
     if (!this.conversationId) return;
     if (event.itemId === 'rename') this.startRenaming();
+    else if (event.itemId === 'copy') this.dispatchEvent(new ChatCopyAskedEvent());
+    else if (event.itemId === 'archive') this.dispatchEvent(new ChatArchivedEvent(this.conversationId, true));
     else this.dispatchEvent(new ChatDeletedEvent(this.conversationId));
   };
 

@@ -3,6 +3,7 @@ import {css} from 'lit';
 export const styles = css`
   :host {
     display: block;
+    container-type: inline-size;
     block-size: 100%;
     min-inline-size: 0;
     background: var(--chat-color-panel);
@@ -59,27 +60,27 @@ export const styles = css`
     overflow: hidden;
   }
 
-  .new span {
-    flex: 1;
-  }
-
   .new .icon {
     color: var(--chat-color-accent);
   }
 
-  kbd {
-    padding: 1px 6px;
-    border: 1px solid var(--chat-color-line);
-    border-radius: var(--chat-radius-chip);
-    color: var(--chat-color-text-3);
-    font-family: inherit;
-    font-size: var(--chat-size-2xs);
+  .search {
+    margin-block-start: 0;
     font-weight: 400;
+    text-align: start;
+  }
+
+  .search .icon {
+    color: var(--chat-color-text-3);
+  }
+
+  .new span {
+    flex: 1;
   }
 
   nav {
     display: grid;
-    grid-template-rows: auto auto minmax(0, 1fr) auto;
+    grid-template-rows: auto auto auto minmax(0, 1fr) auto;
     grid-template-columns: minmax(0, 1fr);
     block-size: 100%;
   }
@@ -123,6 +124,13 @@ export const styles = css`
   }
 
   @media (pointer: coarse) {
+    kbd {
+      display: none;
+    }
+  }
+
+  /* With big letters there is room for the words alone. */
+  @container (max-width: 14.9rem) {
     kbd {
       display: none;
     }

@@ -3,7 +3,11 @@ import {customElement, property, query} from 'lit/decorators.js';
 import type {Conversation} from '../../api/types.ts';
 import {ChatOpenedEvent} from '../../events/opened.ts';
 import {ChatSidebarToggledEvent} from '../../events/sidebar-toggled.ts';
-import {ChatThemeChosenEvent} from '../../events/theme-chosen.ts';
+import {ChatPaletteAskedEvent} from '../../events/palette-asked.ts';
+import {ChatPreferencesChosenEvent} from '../../events/preferences-chosen.ts';
+import {ChatSettingsAskedEvent} from '../../events/settings-asked.ts';
+import {BASE} from '../../lib/base.ts';
+import {keysHere, withKeys} from '../../lib/keys.ts';
 import {msg} from '../../lib/msg.ts';
 import {shared} from '../../styles/shared.styles.ts';
 import '../conversation-list/conversation-list.ts';
@@ -19,7 +23,8 @@ const THEMES: Record<Theme, {next: Theme; icon: 'system' | 'sun' | 'moon'; label
   dark: {next: 'system', icon: 'moon', label: 'Theme: dark'},
 };
 
-/** The left panel: new chat, all chats, who is here. @fires chat-opened, chat-sidebar-toggled, chat-theme-chosen */
+/** The left panel: new chat, all chats, who is here. @fires chat-opened, chat-sidebar-toggled, chat-palette-asked,
+ *  chat-settings-asked, chat-preferences-chosen */
 @customElement('chat-sidebar')
 export class ChatSidebar extends LitElement {
   static override styles = [shared, styles];
@@ -38,11 +43,13 @@ export class ChatSidebar extends LitElement {
   protected override render() {
     return html`<nav aria-label=${msg('Chats')}>
       <header>
-        <a class="brand" href="/" @click=${this.onNew}>${mark()}<b>chatapp</b></a>
-        <button type="button" class="icon-button" aria-expanded="true" aria-label=${msg('Hide chats')} title=${`${msg('Hide chats')} (Ctrl B)`}
+        <a class="brand" href=${`${BASE}/`} @click=${this.onNew}>${mark()}<b>chatapp</b></a>
+        <button type="button" class="icon-button" aria-expanded="true" aria-label=${msg('Hide chats')} data-tip=${withKeys(msg('Hide chats'), 'Ctrl B')}
           @click=${() => this.dispatchEvent(new ChatSidebarToggledEvent(false))}>${icon('panel')}</button>
       </header>
-      <a class="button new" href="/" @click=${this.onNew}>${icon('plus')}<span>${msg('New chat')}</span><kbd aria-hidden="true">⇧ Ctrl O</kbd></a>
+      <a class="button new" href=${`${BASE}/`} @click=${this.onNew}>${icon('plus')}<span>${msg('New chat')}</span><kbd aria-hidden="true">${keysHere('Ctrl Shift O')}</kbd></a>
+      <button type="button" class="button button-quiet new search" aria-haspopup="dialog" aria-keyshortcuts="Control+K"
+        @click=${() => this.dispatchEvent(new ChatPaletteAskedEvent())}>${icon('search')}<span>${msg('Search')}</span><kbd aria-hidden="true">${keysHere('Ctrl K')}</kbd></button>
       <conversation-list
         .phase=${this.phase}
         .items=${this.items}
@@ -50,7 +57,11 @@ export class ChatSidebar extends LitElement {
         .currentId=${this.currentId}
         ?hasMore=${this.hasMore}
       ></conversation-list>
-      <footer>${this.user()} ${this.themeButton()}</footer>
+      <footer>
+        ${this.user()} ${this.themeButton()}
+        <button type="button" class="icon-button" aria-haspopup="dialog" aria-label=${msg('Settings')} data-tip=${msg('Settings')}
+          @click=${() => this.dispatchEvent(new ChatSettingsAskedEvent())}>${icon('gear')}</button>
+      </footer>
     </nav>`;
   }
 
@@ -67,8 +78,8 @@ export class ChatSidebar extends LitElement {
 
   private themeButton() {
     const {next, icon: name, label} = THEMES[this.theme];
-    return html`<button type="button" class="icon-button" aria-label=${msg(label)} title=${msg(label)}
-      @click=${() => this.dispatchEvent(new ChatThemeChosenEvent(next))}>${icon(name)}</button>`;
+    return html`<button type="button" class="icon-button" aria-label=${msg(label)} data-tip=${msg(label)}
+      @click=${() => this.dispatchEvent(new ChatPreferencesChosenEvent({theme: next}))}>${icon(name)}</button>`;
   }
 
   private onNew = (event: MouseEvent) => {

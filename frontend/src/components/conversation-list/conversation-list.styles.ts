@@ -30,7 +30,7 @@ export const styles = css`
     position: relative;
     display: flex;
     align-items: center;
-    min-block-size: var(--chat-control);
+    min-block-size: var(--chat-row);
     border-radius: var(--chat-radius-row);
   }
 
@@ -58,7 +58,7 @@ export const styles = css`
     align-items: center;
     gap: 0.5rem;
     min-inline-size: 0;
-    min-block-size: var(--chat-control);
+    min-block-size: var(--chat-row);
     padding-inline: 0.875rem 0.75rem;
     border-radius: inherit;
     color: var(--chat-color-text-2);
@@ -82,6 +82,8 @@ export const styles = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
   }
 
   time {
@@ -111,8 +113,21 @@ export const styles = css`
     animation: none;
   }
 
+  /* Told apart by their shapes too. */
   .dot-failed {
+    border-radius: 2px;
     background: var(--chat-color-danger);
+    transform: rotate(45deg) scale(0.9);
+    animation: none;
+  }
+
+  .dot-waiting {
+    inline-size: 11px;
+    block-size: 11px;
+    margin-inline: -1px;
+    border: 2px solid var(--chat-color-reach);
+    padding: 2px;
+    background: var(--chat-color-reach) content-box;
     animation: none;
   }
 
@@ -137,10 +152,14 @@ export const styles = css`
   }
 
   li:hover time,
-  li:hover .dot,
-  li:focus-within time,
-  li:focus-within .dot {
+  li:focus-within time {
     visibility: hidden;
+  }
+
+  /* What it says of an answer is news wherever the pointer rests: it makes room and stays. */
+  li:hover .dot,
+  li:focus-within .dot {
+    margin-inline-end: 30px;
   }
 
   li rename-field {
@@ -175,7 +194,7 @@ export const styles = css`
   .skeleton span {
     display: flex;
     align-items: center;
-    block-size: var(--chat-control);
+    block-size: var(--chat-row);
     padding-inline: 0.875rem;
   }
 
@@ -196,6 +215,11 @@ export const styles = css`
   }
 
   @media (hover: none) {
+    a {
+      -webkit-touch-callout: none;
+      user-select: none;
+    }
+
     .more {
       opacity: 1;
     }
@@ -206,9 +230,7 @@ export const styles = css`
     }
 
     li:hover time,
-    li:hover .dot,
-    li:focus-within time,
-    li:focus-within .dot {
+    li:focus-within time {
       visibility: visible;
     }
   }
@@ -231,6 +253,11 @@ export const styles = css`
 
     .dot-failed {
       background: CanvasText;
+    }
+
+    .dot-waiting {
+      border-color: CanvasText;
+      background: CanvasText content-box;
     }
 
     li[data-current] {

@@ -3,6 +3,7 @@ import type {TemplateResult} from 'lit';
 import {customElement, property, query, state} from 'lit/decorators.js';
 import {repeat} from 'lit/directives/repeat.js';
 import type {Conversation} from '../../api/types.ts';
+import {ChatArchivedEvent} from '../../events/archived.ts';
 import {ChatDeletedEvent} from '../../events/deleted.ts';
 import {ChatListEndReachedEvent} from '../../events/list-end-reached.ts';
 import {ChatListRetriedEvent} from '../../events/list-retried.ts';
@@ -11,6 +12,7 @@ import {ChatOpenedEvent} from '../../events/opened.ts';
 import {ChatPinnedEvent} from '../../events/pinned.ts';
 import type {ChatRenameEndedEvent} from '../../events/rename-ended.ts';
 import {ChatRenamedEvent} from '../../events/renamed.ts';
+import {BASE} from '../../lib/base.ts';
 import {msg} from '../../lib/msg.ts';
 import {fullTime, rowTime} from '../../lib/time.ts';
 import {shared} from '../../styles/shared.styles.ts';
@@ -21,6 +23,7 @@ import '../rename-field/rename-field.ts';
 import {styles} from './conversation-list.styles.ts';
 import {groupsOf} from './groups.ts';
 import {KeepsPlace} from './keeps-place.ts';
+import {LongPress} from './long-press.ts';
 
 /** All chats, newest first. @fires chat-opened, chat-renamed, chat-pinned, chat-deleted, chat-list-end-reached, chat-list-retried */
 @customElement('conversation-list')
@@ -39,6 +42,7 @@ export class ConversationList extends LitElement {
   @query('popup-menu') private menu!: PopupMenu;
   @query('.end') private end!: HTMLElement | null;
   private readonly place = new KeepsPlace(this);
+  private readonly press = new LongPress(this, (target) => this.openMenu(target));
   private menuItem: Conversation | null = null;
   /** What is drawn: while a title is being edited, nothing moves. */
   private shown: readonly Conversation[] = [];
@@ -97,18 +101,19 @@ export class ConversationList extends LitElement {
       return html`<li ?data-current=${isCurrent}><rename-field .value=${item.title} @chat-rename-ended=${this.onRenamed}></rename-field></li>`;
     }
     return html`<li ?data-current=${isCurrent} data-id=${item.id}>
-      <a href=${`/c/${item.id}`} aria-current=${isCurrent ? 'page' : nothing} @click=${this.onOpen}>
+      <a href=${`${BASE}/c/${item.id}`} draggable="false" aria-current=${isCurrent ? 'page' : nothing} @click=${this.onOpen}>
         <span class="title" dir="auto" title=${item.title}>${item.title || msg('New chat')}</span>
         ${this.sign(item)}
       </a>
       <button type="button" class="icon-button more" aria-haspopup="menu" aria-expanded="false"
-        aria-label=${msg('Menu of {title}', {title: item.title})} title=${msg('Rename, pin, delete')} @click=${this.onMore}>${icon('more')}</button>
+        aria-label=${msg('Menu of {title}', {title: item.title})} data-tip=${msg('Rename, pin, archive, delete')} @click=${this.onMore}>${icon('more')}</button>
     </li>`;
   }
 
   /** What there is to know about a chat's answer, or else when it was changed. */
   private sign(item: Conversation): TemplateResult {
     if (item.active_run_id) return html`<span class="dot" role="img" aria-label=${msg('being answered')} title=${msg('Being answered')}></span>`;
+    if (item.is_waiting) return html`<span class="dot dot-waiting" role="img" aria-label=${msg('waiting for you')} title=${msg('Waiting for you')}></span>`;
     const mark = this.marks[item.id];
     if (mark === 'new') return html`<span class="dot dot-new" role="img" aria-label=${msg('new answer')} title=${msg('New answer')}></span>`;
     if (mark === 'failed') return html`<span class="dot dot-failed" role="img" aria-label=${msg('answer failed')} title=${msg('Answer failed')}></span>`;
@@ -145,26 +150,32 @@ export class ConversationList extends LitElement {
   private onOpen = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
+    if (this.press.isOver) return;
     const item = this.itemAt(event.currentTarget);
     if (item) this.dispatchEvent(new ChatOpenedEvent(item.id));
   };
 
-  private onMore = (event: MouseEvent) => {
-    this.menuItem = this.itemAt(event.currentTarget) ?? null;
-    if (!this.menuItem) return;
-    void this.menu.open(event.currentTarget as HTMLElement, [
-      {id: 'rename', label: msg('Rename'), icon: 'pencil'},
+  private onMore = (event: MouseEvent) => this.openMenu(event.currentTarget as HTMLElement);
+
+  /** The menu of the row that this is in; it opens beside the row's button. */
+  private openMenu(target: Element): void {
+    this.menuItem = this.itemAt(target) ?? null;
+    const button = target.closest('li')?.querySelector<HTMLElement>('.more');
+    if (!this.menuItem || !button) return;
+    void this.menu.open(button, [
+      {id: 'rename', label: msg('Rename'), icon: 'pencil', keys: 'F2'},
       {id: 'pin', label: this.menuItem.pinned_at ? msg('Unpin') : msg('Pin'), icon: 'pin'},
-      {id: 'delete', label: msg('Delete'), icon: 'trash', isDanger: true},
+      {id: 'archive', label: msg('Archive'), icon: 'archive'},
+      {id: 'delete', label: msg('Delete'), icon: 'trash', isDanger: true, keys: msg('Del')},
     ]);
-  };
+  }
 
   private onMenu = (event: ChatMenuChosenEvent) => {
     const item = this.menuItem;
     if (!item) return;
     if (event.itemId === 'rename') this.renamingId = item.id;
     else if (event.itemId === 'pin') this.dispatchEvent(new ChatPinnedEvent(item.id, !item.pinned_at));
-    else this.removeItem(item);
+    else this.takeAway(item, event.itemId === 'archive' ? new ChatArchivedEvent(item.id, true) : new ChatDeletedEvent(item.id));
   };
 
   private onRenamed = async (event: ChatRenameEndedEvent) => {
@@ -176,11 +187,11 @@ export class ConversationList extends LitElement {
   };
 
   /** The focus goes on to the row that takes the place of the one that goes. */
-  private removeItem(item: Conversation): void {
+  private takeAway(item: Conversation, event: Event): void {
     const links = this.links();
     const at = links.findIndex((link) => link.closest('li')?.dataset['id'] === item.id);
     (links[at + 1] ?? links[at - 1])?.focus();
-    this.dispatchEvent(new ChatDeletedEvent(item.id));
+    this.dispatchEvent(event);
   }
 
   private onKey = (event: KeyboardEvent) => {
@@ -191,7 +202,7 @@ export class ConversationList extends LitElement {
     if (event.key === 'ArrowDown') links[at + 1]?.focus();
     else if (event.key === 'ArrowUp') links[at - 1]?.focus();
     else if (event.key === 'F2') this.renamingId = item.id;
-    else if (event.key === 'Delete') this.removeItem(item);
+    else if (event.key === 'Delete') this.takeAway(item, new ChatDeletedEvent(item.id));
     else return;
     event.preventDefault();
   };

@@ -21,7 +21,7 @@ export class CopyButton extends LightElement {
     return html`<button
       type="button"
       class="icon-button"
-      title=${label}
+      data-tip=${label}
       aria-label=${label}
       data-outcome=${this.outcome}
       @click=${this.run}

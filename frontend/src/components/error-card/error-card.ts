@@ -18,6 +18,10 @@ export class ErrorCard extends LightElement {
   @property({attribute: false}) onTryAgain: (() => void) | null = null;
   @property({attribute: false}) onContinue: (() => void) | null = null;
 
+  /** Who else may try. */
+  @property() otherModel = '';
+  @property({attribute: false}) onOtherModel: (() => void) | null = null;
+
   @state() private isOpen = false;
 
   protected override render() {
@@ -30,6 +34,9 @@ export class ErrorCard extends LightElement {
           : nothing}
         ${this.onContinue
           ? html`<button type="button" class="button" @click=${this.onContinue}>${msg('Continue')}</button>`
+          : nothing}
+        ${this.onOtherModel
+          ? html`<button type="button" class="button" @click=${this.onOtherModel}>${msg('Use {model}', {model: this.otherModel})}</button>`
           : nothing}
         <button type="button" class="button" aria-expanded=${String(this.isOpen)} @click=${this.onToggle}>${msg('Details')}</button>
       </div>

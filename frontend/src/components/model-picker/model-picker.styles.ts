@@ -20,6 +20,7 @@ export const styles = css`
   }
 
   .open span {
+    min-inline-size: 0;
     overflow: hidden;
     text-overflow: ellipsis;
   }
@@ -31,7 +32,6 @@ export const styles = css`
     max-block-size: min(28rem, 70dvh);
     margin: 0;
     padding: 6px;
-    overflow-y: auto;
     border: 1px solid var(--chat-color-line);
     border-radius: var(--chat-radius-card);
     background: var(--chat-color-raised);
@@ -45,6 +45,8 @@ export const styles = css`
   }
 
   [popover]:popover-open {
+    display: flex;
+    flex-direction: column;
     opacity: 1;
     transform: none;
 
@@ -52,6 +54,17 @@ export const styles = css`
       opacity: 0;
       transform: translateY(4px);
     }
+  }
+
+  [role='listbox'] {
+    min-block-size: 0;
+    overflow-y: auto;
+    scrollbar-width: thin;
+  }
+
+  .search,
+  .prefer {
+    flex: none;
   }
 
   .search {
@@ -62,6 +75,10 @@ export const styles = css`
     border: 1px solid var(--chat-color-edge);
     border-radius: var(--chat-radius-row);
     background: var(--chat-color-raised);
+  }
+
+  .search:focus-visible {
+    outline-offset: -1px;
   }
 
   .option {
@@ -113,6 +130,48 @@ export const styles = css`
   .option[aria-disabled='true'] b {
     color: var(--chat-color-text-3);
     font-weight: 400;
+  }
+
+  .preferred {
+    display: inline-flex;
+    gap: 0.25rem;
+    align-items: center;
+    margin-inline-start: 0.375rem;
+    color: var(--chat-color-text-3);
+    font-size: var(--chat-size-xs);
+    font-weight: 400;
+  }
+
+  .option[aria-selected='true'] .preferred {
+    color: var(--chat-color-text-2);
+  }
+
+  .preferred .icon {
+    inline-size: 14px;
+    block-size: 14px;
+  }
+
+  .prefer {
+    display: flex;
+    gap: 0.5rem;
+    align-items: center;
+    inline-size: 100%;
+    min-block-size: var(--chat-control);
+    margin-block-start: 6px;
+    padding: 0.25rem 0.625rem;
+    border: 0;
+    border-block-start: 1px solid var(--chat-color-line);
+    border-radius: 0 0 var(--chat-radius-row) var(--chat-radius-row);
+    background: none;
+    color: var(--chat-color-text-2);
+    font-size: var(--chat-size-ui);
+    text-align: start;
+  }
+
+  .prefer:hover,
+  .prefer:focus-visible {
+    background: var(--chat-color-hover);
+    outline-offset: -2px;
   }
 
   .nothing {

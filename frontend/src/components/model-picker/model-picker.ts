@@ -4,6 +4,7 @@ import {customElement, property, query, state} from 'lit/decorators.js';
 import {repeat} from 'lit/directives/repeat.js';
 import type {Model} from '../../api/types.ts';
 import {ChatModelChosenEvent} from '../../events/model-chosen.ts';
+import {ChatModelPreferredEvent} from '../../events/model-preferred.ts';
 import {msg} from '../../lib/msg.ts';
 import {placeBeside} from '../../lib/place.ts';
 import {shared} from '../../styles/shared.styles.ts';
@@ -13,13 +14,15 @@ import {styles} from './model-picker.styles.ts';
 /** From this many models on there is a field to search them. */
 const SEARCH_FROM = 8;
 
-/** Which model answers from the next message on. @fires chat-model-chosen */
+/** Which model answers from the next message on. @fires chat-model-chosen, chat-model-preferred */
 @customElement('model-picker')
 export class ModelPicker extends LitElement {
   static override styles = [shared, styles];
 
   @property({attribute: false}) models: readonly Model[] = [];
   @property() value: string | null = null;
+  /** The model of new chats. */
+  @property() preferred: string | null = null;
 
   @state() private isOpen = false;
   @state() private filter = '';
@@ -33,6 +36,7 @@ export class ModelPicker extends LitElement {
     return html`<button
         type="button"
         class="button button-quiet open"
+        part="button"
         aria-haspopup="listbox"
         aria-expanded=${String(this.isOpen)}
         aria-label=${msg('Model: {name}', {name})}
@@ -56,12 +60,20 @@ export class ModelPicker extends LitElement {
           (model) => this.option(model),
         )}
       </div>
-      ${models.length === 0 ? html`<p class="nothing">${msg('No model has that name.')}</p>` : nothing}`;
+      ${models.length === 0 ? html`<p class="nothing">${msg('No model has that name.')}</p>` : nothing} ${this.preferButton()}`;
+  }
+
+  private preferButton(): TemplateResult | typeof nothing {
+    const current = this.models.find(({id}) => id === this.value);
+    if (!current?.is_available || current.id === this.preferred) return nothing;
+    const name = current.name;
+    return html`<button type="button" class="prefer" @click=${this.onPrefer}>${icon('star')}${msg('Use {name} for new chats', {name})}</button>`;
   }
 
   private option(model: Model): TemplateResult {
     const isChosen = model.id === this.value;
-    const note = model.is_available ? (model.description ?? abilitiesOf(model)) : (model.reason ?? msg('Not reachable'));
+    const abilities = [model.description, abilitiesOf(model)].filter(Boolean).join(' · ');
+    const note = model.is_available ? abilities : (model.reason ?? msg('Not reachable'));
     return html`<div
       class="option"
       role="option"
@@ -70,7 +82,8 @@ export class ModelPicker extends LitElement {
       aria-disabled=${String(!model.is_available)}
       @click=${() => this.choose(model)}
     >
-      <span>${isChosen ? icon('check') : nothing}</span><b>${model.name}</b>
+      <span>${isChosen ? icon('check') : nothing}</span>
+      <b>${model.name}${model.id === this.preferred ? html` <span class="preferred">${icon('star')}${msg('for new chats')}</span>` : nothing}</b>
       ${note ? html`<small>${note}</small>` : nothing}
     </div>`;
   }
@@ -88,13 +101,21 @@ export class ModelPicker extends LitElement {
     await this.updateComplete;
     this.popup.showPopover();
     placeBeside(this.popup, this.button, 'start');
-    const first = this.popup.querySelector<HTMLElement>('.search, [aria-selected="true"], .option');
-    first?.focus();
+    const chosen = this.popup.querySelector<HTMLElement>('[aria-selected="true"]') ?? this.popup.querySelector<HTMLElement>('.option');
+    // On touch a field would bring up the keyboard, which covers the list.
+    const search = matchMedia('(any-pointer: fine)').matches ? this.popup.querySelector<HTMLElement>('.search') : null;
+    (search ?? chosen)?.focus();
+    chosen?.scrollIntoView({block: 'nearest'});
   };
 
   private onToggle = (event: ToggleEvent) => {
     this.isOpen = event.newState === 'open';
     if (!this.isOpen) this.button.focus();
+  };
+
+  private onPrefer = () => {
+    if (this.value) this.dispatchEvent(new ChatModelPreferredEvent(this.value));
+    this.popup.hidePopover();
   };
 
   private onFilter = (event: Event) => {
@@ -111,6 +132,9 @@ export class ModelPicker extends LitElement {
     } else if ((event.key === 'Enter' || event.key === ' ') && at >= 0) {
       event.preventDefault();
       options[at]?.click();
+    } else if (event.key.length === 1 && at >= 0) {
+      const order = [...options.slice(at + 1), ...options.slice(0, at + 1)];
+      order.find((option) => option.innerText.trim().toLowerCase().startsWith(event.key.toLowerCase()))?.focus();
     }
   };
 }

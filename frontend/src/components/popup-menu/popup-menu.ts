@@ -11,6 +11,8 @@ export interface MenuItem {
   label: string;
   icon: IconName;
   isDanger?: boolean;
+  /** What does the same without the menu. */
+  keys?: string;
 }
 
 /** A menu that opens beside whatever button asks for it. @fires chat-menu-chosen */
@@ -47,7 +49,7 @@ export class PopupMenu extends LitElement {
         align-items: center;
         gap: 0.625rem;
         inline-size: 100%;
-        min-block-size: var(--chat-control);
+        min-block-size: var(--chat-row);
         padding: 0.25rem 0.625rem;
         border: 0;
         border-radius: var(--chat-radius-row);
@@ -65,6 +67,16 @@ export class PopupMenu extends LitElement {
       button:focus-visible {
         background: var(--chat-color-hover);
         outline-offset: -2px;
+      }
+
+      kbd {
+        margin-inline-start: auto;
+      }
+
+      @media (hover: none) and (pointer: coarse) {
+        kbd {
+          display: none;
+        }
       }
 
       .danger,
@@ -85,7 +97,7 @@ export class PopupMenu extends LitElement {
     return html`<div popover role="menu" aria-label=${this.label} @toggle=${this.onToggle} @keydown=${this.onKey}>
       ${this.items.map(
         (item) => html`<button type="button" role="menuitem" tabindex="-1" class=${item.isDanger ? 'danger' : nothing} @click=${() => this.choose(item)}>
-          ${icon(item.icon)}${item.label}
+          ${icon(item.icon)}${item.label}${item.keys ? html`<kbd aria-hidden="true">${item.keys}</kbd>` : nothing}
         </button>`,
       )}
     </div>`;

@@ -12,8 +12,13 @@ export class RailFold extends LightElement {
   /** Makes the content; asked only from the first unfolding on. */
   @property({attribute: false}) content: (() => unknown) | null = null;
 
-  @state() private isOpen = false;
+  /** Unfolded from the start. */
+  @property({type: Boolean}) isOpen = false;
   @state() private wasOpened = false;
+
+  protected override willUpdate(): void {
+    if (this.isOpen) this.wasOpened = true;
+  }
 
   protected override render() {
     return html`

@@ -6,7 +6,7 @@ import {msg} from '../../lib/msg.ts';
 import {duration} from '../../lib/time.ts';
 import {LightElement} from '../light-element.ts';
 
-export type RailState = 'waiting' | 'reconnecting' | 'cancelled' | 'interrupted' | 'none';
+export type RailState = 'waiting' | 'summarising' | 'reconnecting' | 'cancelled' | 'interrupted' | 'none';
 
 const SILENT_MS = 400;
 const SECONDS_FROM_MS = 2_000;
@@ -26,7 +26,7 @@ export class RailStatus extends LightElement {
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (changed.has('state') || changed.has('since')) this.beginSilence();
-    this.tick.isOn = this.state === 'waiting';
+    this.tick.isOn = this.isWaiting;
   }
 
   override disconnectedCallback(): void {
@@ -37,7 +37,9 @@ export class RailStatus extends LightElement {
   protected override render() {
     switch (this.state) {
       case 'waiting':
-        return this.waiting();
+        return this.waiting(msg('Waiting for {model}', {model: this.model || msg('the model')}));
+      case 'summarising':
+        return this.waiting(msg('Summarising earlier messages for {model}', {model: this.model || msg('the model')}));
       case 'reconnecting':
         return html`<p class="node node-reach node-line" data-running>
           <span>${msg('Connection lost. Reconnecting…')}</span>
@@ -52,12 +54,16 @@ export class RailStatus extends LightElement {
     }
   }
 
-  private waiting() {
+  private get isWaiting(): boolean {
+    return this.state === 'waiting' || this.state === 'summarising';
+  }
+
+  private waiting(line: string) {
     const waited = Date.now() - (this.since ?? this.begun);
     if (Date.now() - this.begun < SILENT_MS && waited < SECONDS_FROM_MS) return nothing;
     const seconds = waited < SECONDS_FROM_MS ? nothing : html`<span class="node-extra">${duration(waited)}</span>`;
     return html`<p class="node node-alive node-line" data-running>
-      <span>${msg('Waiting for {model}', {model: this.model || msg('the model')})} ${seconds}</span>
+      <span>${line} ${seconds}</span>
       ${waited < LONG_MS ? nothing : html`<span class="node-extra">${msg('Still waiting. You can stop or keep going.')}</span>`}
     </p>`;
   }
@@ -66,7 +72,7 @@ export class RailStatus extends LightElement {
   private beginSilence(): void {
     this.begun = Date.now();
     clearTimeout(this.quietTimer);
-    if (this.state === 'waiting') this.quietTimer = setTimeout(() => this.requestUpdate(), SILENT_MS + 10);
+    if (this.isWaiting) this.quietTimer = setTimeout(() => this.requestUpdate(), SILENT_MS + 10);
   }
 
   private onReconnect = () => this.dispatchEvent(new ChatReconnectEvent());

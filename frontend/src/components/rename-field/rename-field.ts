@@ -21,7 +21,7 @@ export class RenameField extends LitElement {
 
       input {
         inline-size: 100%;
-        min-block-size: calc(var(--chat-control) - 4px);
+        min-block-size: calc(var(--chat-row) - 4px);
         padding-inline: 0.5rem;
         border: 1px solid var(--chat-color-edge);
         border-radius: var(--chat-radius-row);

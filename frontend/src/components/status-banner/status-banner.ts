@@ -36,13 +36,18 @@ export class StatusBanner extends LitElement {
     `,
   ];
 
-  @property() connection: 'online' | 'offline' | 'reconnecting' | 'back' = 'online';
+  @property() connection: 'online' | 'offline' | 'reconnecting' | 'stopping' | 'back' | 'outdated' = 'online';
 
   protected override render() {
     if (this.connection === 'offline') {
-      return this.trouble(msg('You are offline. What you write is kept here and can be sent when the connection is back.'));
+      return this.trouble(msg('You are offline. What you write is kept here and sent when the connection is back.'));
     }
     if (this.connection === 'reconnecting') return this.trouble(msg('The server cannot be reached. Reconnecting…'));
+    if (this.connection === 'stopping') return this.trouble(msg('The server is shutting down; it will be back.'));
+    if (this.connection === 'outdated') {
+      return html`<p role="status">${icon('again')}<span>${msg('A new version is ready.')}</span>
+        <button type="button" class="button" @click=${() => location.reload()}>${msg('Reload')}</button></p>`;
+    }
     if (this.connection === 'back') return html`<p class="back" role="status">${icon('check')}<span>${msg('Back online')}</span></p>`;
     return nothing;
   }

@@ -66,7 +66,7 @@ export class ToastBar extends LitElement {
             ${this.toast.onUndo
               ? html`<button type="button" class="button button-quiet undo" title="Ctrl Z" @click=${this.onUndo}>${msg('Undo')}</button>`
               : nothing}
-            <button type="button" class="icon-button" aria-label=${msg('Close')} title=${msg('Close')} @click=${this.onClose}>
+            <button type="button" class="icon-button" aria-label=${msg('Close')} data-tip=${msg('Close')} @click=${this.onClose}>
               ${icon('close')}
             </button>
           </div>`}

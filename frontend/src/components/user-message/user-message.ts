@@ -1,7 +1,9 @@
 import {html, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
 import {customElement, property, query, state} from 'lit/decorators.js';
+import type {FilePart, StoredFile} from '../../api/types.ts';
 import type {ShownMessage} from '../../state/conversation-state.ts';
+import type {AttachedFile} from '../../state/upload-store.ts';
 import {Tick} from '../../controllers/tick.ts';
 import {ChatEditedEvent} from '../../events/edited.ts';
 import {ChatFoldToggledEvent} from '../../events/fold-toggled.ts';
@@ -9,16 +11,22 @@ import {ChatResentEvent} from '../../events/resent.ts';
 import {ChatWithdrawnEvent} from '../../events/withdrawn.ts';
 import {autosize} from '../../lib/autosize.ts';
 import {isComposing, isSendKey} from '../../lib/keys.ts';
+import {cannotHover} from '../../lib/pointer.ts';
 import {msg} from '../../lib/msg.ts';
 import {fullTime, messageTime} from '../../lib/time.ts';
 import '../branch-switch/branch-switch.ts';
+import '../attached-files/attached-files.ts';
 import '../copy-button/copy-button.ts';
 import {icon} from '../icon/icon.ts';
 import {LightElement} from '../light-element.ts';
+import '../message-files/message-files.ts';
 
 /** Above this many lines (or the characters they would take) the bubble is folded. */
 const LINES_SHOWN = 12;
 const CHARACTERS_SHOWN = 900;
+/** More than can be seen of a folded bubble, and more than anybody reads of one. */
+const FOLDED_SHOWN = 4_000;
+const MOST_SHOWN = 200_000;
 
 /** What the reader wrote. Edited in place. @fires chat-edited, chat-resent, chat-withdrawn, chat-fold-toggled */
 @customElement('user-message')
@@ -30,10 +38,17 @@ export class UserMessage extends LightElement {
   @state() private isArmed = false;
   @state() private isEditing = false;
   @state() private isWhole = false;
+  /** Those that the changed message keeps. */
+  @state() private keptFiles: readonly FilePart[] = [];
 
   private readonly tick = new Tick(this);
 
   @query('textarea') private field!: HTMLTextAreaElement | null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (cannotHover()) this.arm();
+  }
 
   protected override render() {
     const {message} = this;
@@ -47,11 +62,13 @@ export class UserMessage extends LightElement {
 
   arm(): void {
     this.isArmed = true;
+    this.dataset['armed'] = '';
   }
 
   async startEditing(): Promise<void> {
     if (this.busy || this.message.delivery) return;
     this.isEditing = true;
+    this.keptFiles = this.files();
     await this.updateComplete;
     if (!this.field) return;
     autosize(this.field);
@@ -61,7 +78,12 @@ export class UserMessage extends LightElement {
 
   private bubble(): TemplateResult {
     const isLong = this.isLong();
-    return html`<div class="bubble" dir="auto" ?data-folded=${isLong && !this.isWhole}>${this.message.content}</div>
+    const {content} = this.message;
+    const shown = content.slice(0, this.isWhole ? MOST_SHOWN : FOLDED_SHOWN);
+    const rest = this.isWhole ? content.length - shown.length : 0;
+    return html`<message-files .files=${this.files()}></message-files>
+      ${content || this.files().length === 0 ? this.words(content, isLong, shown) : nothing}
+      ${rest > 0 ? html`<p class="meta">${msg('{n} more characters are not shown. Copy takes all of it.', {n: rest})}</p>` : nothing}
       ${isLong
         ? html`<button type="button" class="link-button" aria-expanded=${String(this.isWhole)} @click=${this.onFold}>
             ${this.isWhole ? msg('Show less') : msg('Show all')}
@@ -69,8 +91,19 @@ export class UserMessage extends LightElement {
         : nothing}`;
   }
 
+  private words(content: string, isLong: boolean, shown: string): TemplateResult {
+    return html`<div class="bubble" dir="auto" ?data-folded=${isLong && !this.isWhole}>${isLong ? shown : content}</div>`;
+  }
+
+  private files(): FilePart[] {
+    return this.message.parts.filter((part) => part.type === 'file');
+  }
+
   private editor(): TemplateResult {
     return html`<form class="editor" aria-label=${msg('Edit message')} @submit=${this.onSave}>
+      <attached-files .files=${this.keptFiles.map(attached)}
+        @chat-file-removed=${(event: HTMLElementEventMap['chat-file-removed']) => (this.keptFiles = this.keptFiles.filter(({id}) => id !== event.key))}
+      ></attached-files>
       <textarea
         class="field"
         rows="1"
@@ -96,7 +129,7 @@ export class UserMessage extends LightElement {
       ${this.isArmed || this.isLast
         ? html`<span class="reveal">
             <copy-button .content=${() => ({text: this.message.content})}></copy-button>
-            <button type="button" class="icon-button" title=${msg('Edit')} aria-label=${msg('Edit')} ?disabled=${this.busy}
+            <button type="button" class="icon-button" data-tip=${msg('Edit')} aria-label=${msg('Edit')} ?disabled=${this.busy}
               @click=${this.startEditing}>${icon('pencil')}</button>
           </span>`
         : nothing}
@@ -141,8 +174,10 @@ export class UserMessage extends LightElement {
 
   private save(): void {
     const text = this.field?.value.trim() ?? '';
+    const files = this.keptFiles.map(stored).filter((file) => file !== null);
+    const isChanged = text !== this.message.content || this.keptFiles.length < this.files().length;
     this.stopEditing();
-    if (text && text !== this.message.content) this.dispatchEvent(new ChatEditedEvent(this.message.id, text));
+    if (isChanged && (text || files.length > 0)) this.dispatchEvent(new ChatEditedEvent(this.message.id, text, files));
   }
 
   private stopEditing = () => {
@@ -157,6 +192,15 @@ export class UserMessage extends LightElement {
 
   private onResend = () => this.dispatchEvent(new ChatResentEvent(this.message.id));
   private onWithdraw = () => this.dispatchEvent(new ChatWithdrawnEvent(this.message.id));
+}
+
+function stored({file_id: id, name, media_type, size}: FilePart): StoredFile | null {
+  return id ? {id, name: name ?? '', media_type, size: size ?? 0} : null;
+}
+
+function attached(file: FilePart): AttachedFile {
+  const {id: key, name, size, media_type: mediaType} = file;
+  return {key, name: name ?? msg('File'), size: size ?? 0, mediaType, progress: 1, stored: stored(file), error: null, canRetry: false};
 }
 
 declare global {

@@ -1,4 +1,5 @@
 /** Colours the code near the reader, complete lines only, in idle time. */
+import {whenIdle} from '../idle.ts';
 import {loadGrammar} from './grammars.ts';
 import {Paint, hasHighlights, paintSpans} from './paint.ts';
 import {readCode} from './tokens.ts';
@@ -153,8 +154,7 @@ function schedule(colouring: Colouring): void {
 function requestWork(): void {
   if (isScheduled) return;
   isScheduled = true;
-  if ('requestIdleCallback' in window) requestIdleCallback(work, {timeout: 1000});
-  else setTimeout(work, 50);
+  whenIdle(work, 1000);
 }
 
 function work(): void {

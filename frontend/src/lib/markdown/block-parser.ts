@@ -4,6 +4,7 @@ import {CodeBlock} from './code-block.ts';
 import {matchContainers} from './containers.ts';
 import {HtmlBlock} from './html-block.ts';
 import {LineCursor} from './line-cursor.ts';
+import {MathBlock} from './math-block.ts';
 import {OpenBlocks} from './open-blocks.ts';
 import {Paragraph} from './paragraph.ts';
 import {isLeaf, readStarts} from './starts.ts';
@@ -92,7 +93,7 @@ export class BlockParser {
   #beginLine(cursor: LineCursor): boolean {
     if (cursor.isOpen) return false;
     const {containers, leaf} = this.#blocks;
-    const matched = matchContainers(containers, cursor, leaf?.kind === 'code' || leaf?.kind === 'html');
+    const matched = matchContainers(containers, cursor, isVerbatim(leaf));
     if (matched === 'maybe') return false;
     if (typeof matched === 'object') {
       this.#blocks.closeTo(matched.end);
@@ -106,6 +107,7 @@ export class BlockParser {
   #continueLeaf(cursor: LineCursor): Answer {
     const leaf = this.#blocks.leaf;
     if (leaf instanceof CodeBlock) return leaf.fence ? this.#continueFence(leaf, leaf.fence, cursor) : continueIndented(leaf, cursor);
+    if (leaf instanceof MathBlock) return this.#continueMath(leaf, cursor);
     if (leaf instanceof HtmlBlock) return continueHtml(leaf, cursor);
     return leaf instanceof Table && !leaf.isConfirmed ? this.#decideTable(leaf, cursor) : 'no';
   }
@@ -118,6 +120,16 @@ export class BlockParser {
       cursor.skip(fence.indent);
       block.startLine(cursor.rest);
     }
+    return 'yes';
+  }
+
+  #continueMath(block: MathBlock, cursor: LineCursor): Answer {
+    const isEnd = cursor.isOpen ? 'maybe' : rules.mathEnd(cursor, block.mark);
+    if (isEnd === 'maybe') return 'maybe';
+    if (isEnd) {
+      block.isComplete = true;
+      this.#blocks.closeLeaf();
+    } else block.startLine(cursor.rest);
     return 'yes';
   }
 
@@ -165,6 +177,10 @@ export class BlockParser {
       room: DEPTH_LIMIT - matched,
     };
   }
+}
+
+function isVerbatim(leaf: {kind: string} | null): boolean {
+  return leaf?.kind === 'code' || leaf?.kind === 'html' || leaf?.kind === 'math';
 }
 
 function continueIndented(block: CodeBlock, cursor: LineCursor): Answer {

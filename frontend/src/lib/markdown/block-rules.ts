@@ -152,3 +152,19 @@ export function task(cursor: LineCursor): Verdict<{isDone: boolean}> {
 export function shortDefinition(cursor: LineCursor): Verdict<never> {
   return undecided(cursor, /^\[(?:[^\]^][^\]]{0,2}(?:\](?::.*)?)?)?$/) ?? null;
 }
+
+/** A line that holds nothing but the beginning of a formula. */
+export function mathStart(cursor: LineCursor): Verdict<{mark: string}> {
+  const wait = undecided(cursor, /^(?:\$\$?|\\\[?)[ \t]*$/);
+  if (wait !== undefined) return wait;
+  const found = /^(\$\$|\\\[)[ \t]*$/.exec(cursor.text);
+  return found && {mark: found[1] ?? ''};
+}
+
+/** The line that ends a formula begun with `mark`. */
+export function mathEnd(cursor: LineCursor, mark: string): Verdict<true> {
+  const isDollars = mark === '$$';
+  const wait = undecided(cursor, isDollars ? /^\$\$?[ \t]*$/ : /^\\\]?[ \t]*$/);
+  if (wait !== undefined) return wait;
+  return (isDollars ? /^\$\$[ \t]*$/ : /^\\\][ \t]*$/).test(cursor.text) ? true : null;
+}

@@ -6,7 +6,7 @@ import {msg} from '../msg.ts';
 import type {Leaf} from './paragraph.ts';
 
 /** Lines are kept in groups, so that laying out or colouring the last ones does not touch all the others. */
-const LINES_PER_GROUP = 50;
+export const LINES_PER_GROUP = 50;
 
 export class CodeBlock implements Leaf {
   readonly kind = 'code';
@@ -72,6 +72,8 @@ export class CodeBlock implements Leaf {
     if (!this.#group || this.lineCount % LINES_PER_GROUP === 0) {
       this.#group = createElement('span', {class: 'md-lines'});
       this.#code.append(this.#group);
+      // Not by `:nth-last-child`: with that each new group would make the browser look at the style of all before.
+      this.#group.previousElementSibling?.previousElementSibling?.setAttribute('data-settled', '');
     }
     this.#line = document.createTextNode(text);
     this.#group.append(this.#line);

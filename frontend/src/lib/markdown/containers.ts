@@ -51,8 +51,8 @@ function matchesQuote(cursor: LineCursor): boolean | 'maybe' {
 }
 
 export function listElement(start: number | null): HTMLElement {
-  if (start === null) return createElement('ul');
-  return createElement('ol', start === 1 ? {} : {start: String(start)});
+  if (start === null) return createElement('ul', {dir: 'auto'});
+  return createElement('ol', {dir: 'auto', ...(start === 1 ? {} : {start: String(start)})});
 }
 
 export function taskBox(isDone: boolean): HTMLElement {

@@ -3,7 +3,7 @@ import {DEPTH_LIMIT} from './pieces.ts';
 import type {Sink} from './sink.ts';
 
 export interface Frame {
-  readonly kind: 'emphasis' | 'code' | 'link' | 'address' | 'html';
+  readonly kind: 'emphasis' | 'code' | 'math' | 'link' | 'address' | 'html';
   readonly name: string;
   /** The character that ends an emphasis. */
   readonly mark: string;

@@ -14,6 +14,7 @@ import {
   flanks,
   hrefOf,
   htmlTagAt,
+  isCitationAt,
   linkTailAt,
   mayGrow,
   referenceAt,
@@ -22,7 +23,8 @@ import {
   trimAddress,
 } from './inline-rules.ts';
 import {parseInline} from './inline-parse.ts';
-import {linkAttributes} from './urls.ts';
+import {CITATION_CLASS, citationAttributes, linkAttributes} from './urls.ts';
+import {CLOSING, formulaAt, formulaAttributes, mayBeDollars} from './formula.ts';
 import type {Frames} from './frames.ts';
 import type {HtmlTag} from './inline-rules.ts';
 import type {LinkTable} from './links.ts';
@@ -61,6 +63,8 @@ export function guess(place: Place, frames: Frames, links: LinkTable): number {
       return picture(place, frames, links);
     case '<':
       return angle(place, frames);
+    case '$':
+      return dollars(place, frames);
     case '&':
       return entity(place, frames);
     default:
@@ -91,12 +95,21 @@ function space(place: Place, frames: Frames): number {
   const {source, position} = place;
   const after = skipSpaces(source, position);
   if (after >= source.length) return place.isFinal ? after : HOLD;
-  if (source.charAt(after) !== '\n') return literal(place, frames, after - position);
+  if (source.charAt(after) !== '\n') return glue(place, after) ?? literal(place, frames, after - position);
   const next = skipSpaces(source, after + 1);
   if (next >= source.length) return place.isFinal ? next : HOLD;
-  if (after - position >= 2) lineBreak(frames);
+  const isHard = after - position >= 2;
+  const glued = isHard ? null : glue(place, next);
+  if (glued !== null) return glued;
+  if (isHard) lineBreak(frames);
   else frames.sink.text('\n');
   return next;
+}
+
+/** Between a word and the number of its source there is no space; null when no such number follows. */
+function glue(place: Place, next: number): number | null {
+  if (!place.isFinal && mayGrow.citation(rest(place, next))) return HOLD;
+  return isCitationAt(place.source, next) ? next : null;
 }
 
 function lineBreak(frames: Frames): void {
@@ -108,6 +121,7 @@ function escape(place: Place, frames: Frames): number {
   const {source, position} = place;
   if (isOpenAt(place, position + 1)) return HOLD;
   const next = source.charAt(position + 1);
+  if (next === '(' || next === '[') return openFormula(place, frames);
   if (next === '\n') {
     lineBreak(frames);
     return skipSpaces(source, position + 2);
@@ -155,6 +169,50 @@ export function insideCode(place: Place, frames: Frames, limit: number): number 
   return end + ticks;
 }
 
+function dollars(place: Place, frames: Frames): number {
+  const {source, position} = place;
+  if (isOpenAt(place, position + 1)) return HOLD;
+  if (source.charAt(position + 1) === '$') return openFormula(place, frames);
+  const found = formulaAt(source, position);
+  if (!found) return !place.isFinal && mayBeDollars(rest(place)) ? HOLD : literal(place, frames);
+  if (isOpenAt(place, found.end)) return HOLD;
+  frames.sink.open('span', formulaAttributes(false));
+  frames.sink.text(found.tex);
+  frames.sink.close();
+  return found.end;
+}
+
+/** A formula is shown as it is written until it ends. */
+function openFormula({source, position}: Place, frames: Frames): number {
+  const mark = source.slice(position, position + 2);
+  frames.open('math', 'span', {mark});
+  frames.sink.mark(formulaAttributes(mark !== '\\('));
+  return position + 2;
+}
+
+export function insideFormula(place: Place, frames: Frames): number {
+  const {source, position} = place;
+  const mark = frames.top?.mark ?? '';
+  const closing = CLOSING[mark] ?? '';
+  const close = source.indexOf(closing, position);
+  const isFirst = frames.top?.source === '';
+  const end = close < 0 ? source.length - (!place.isFinal && source.endsWith(closing.charAt(0)) ? 1 : 0) : close;
+  const text = source.slice(position, end);
+  const shown = isFirst ? text.trimStart() : text;
+  // White space at the end is shown only if more follows.
+  const kept = shown.trimEnd();
+  if (close >= 0) {
+    frames.sink.text(kept);
+    frames.close();
+    return close + closing.length;
+  }
+  const next = end - (shown.length - kept.length);
+  if (!place.isFinal && (!kept || next === position)) return HOLD;
+  frames.sink.text(place.isFinal ? shown : kept);
+  if (frames.top) frames.top.source = 'begun';
+  return place.isFinal ? source.length : next;
+}
+
 function run(place: Place, frames: Frames): number {
   const {source, position} = place;
   const length = delimitersAt(source, position);
@@ -190,7 +248,11 @@ function openBracket(place: Place, frames: Frames, links: LinkTable): number {
   const {source, position} = place;
   const outer = frames.at(frames.findLast((frame) => frame.kind === 'link'));
   if (outer) outer.depth++;
-  if (outer || frames.isFull || /[\w\])]/.test(characterBefore(source, position))) return literal(place, frames);
+  if (outer || frames.isFull) return literal(place, frames);
+  const isCitation = isCitationAt(source, position);
+  if (!isCitation && /[\w\])]/.test(characterBefore(source, position))) {
+    return !place.isFinal && mayGrow.citation(rest(place)) ? HOLD : literal(place, frames);
+  }
   const close = source.slice(position, position + BRACKET_HOLD + 2).indexOf(']');
   if (close < 0 && isOpenAt(place, position + BRACKET_HOLD + 1)) return HOLD;
   if (close > 0) {
@@ -199,6 +261,7 @@ function openBracket(place: Place, frames: Frames, links: LinkTable): number {
     if (!isLink) return literal(place, frames);
   }
   frames.open('link', 'a');
+  if (isCitation) frames.sink.mark({class: CITATION_CLASS});
   return position + 1;
 }
 
@@ -220,7 +283,7 @@ function closeBracket(place: Place, frames: Frames, links: LinkTable): number {
   const target = direct ?? links.get(reference?.label || link.source.slice(1));
   const attributes = target && linkAttributes(target.href, target.title);
   frames.closeTo(index + 1);
-  if (attributes) frames.sink.mark(attributes);
+  if (attributes) frames.sink.mark(citationAttributes(link.source.slice(1), attributes));
   if (!target) frames.sink.before('[');
   frames.close();
   if (target) return direct?.end ?? reference?.end ?? after;

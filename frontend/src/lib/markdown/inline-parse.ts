@@ -1,5 +1,5 @@
 /** Reads a finished piece of text into its tree, by CommonMark's rules and GitHub's additions, in time linear in its length. */
-import {hostOf, imageKind, linkAttributes} from './urls.ts';
+import {CITATION_CLASS, citationAttributes, hostOf, imageKind, linkAttributes} from './urls.ts';
 import {
   ESCAPABLE,
   addressAt,
@@ -17,6 +17,7 @@ import {
   plainEnd,
   referenceAt,
 } from './inline-rules.ts';
+import {formulaAt, formulaAttributes} from './formula.ts';
 import {joinStrings, resolveEmphasis} from './emphasis.ts';
 import {nest, tag, textOf} from './pieces.ts';
 import {msg} from '../msg.ts';
@@ -83,6 +84,8 @@ class InlineParser {
         return this.#closeBracket();
       case '<':
         return this.#angle();
+      case '$':
+        return this.#formula();
       case '&':
         return this.#entity();
       case '\n':
@@ -117,10 +120,18 @@ class InlineParser {
 
   #escape(): void {
     const next = this.source.charAt(this.#position + 1);
+    if (next === '(' || next === '[') return this.#formula();
     if (next === '\n') {
       this.#push(tag('br'), this.#position + 2);
       this.#skipSpaces();
     } else if (ESCAPABLE.test(next)) this.#write(next, this.#position + 2);
+    else this.#literal();
+  }
+
+  #formula(): void {
+    const found = formulaAt(this.source, this.#position);
+    if (found) this.#push(tag('span', [found.tex], formulaAttributes(found.isDisplay)), found.end);
+    else if (this.source.charAt(this.#position) === '\\') this.#write(this.source.charAt(this.#position + 1), this.#position + 2);
     else this.#literal();
   }
 
@@ -203,7 +214,9 @@ class InlineParser {
     const attributes = target && (opening?.kind === 'image' ? {} : linkAttributes(target.href, target.title));
     if (opening && target && attributes) {
       const children = this.#take(opening, place);
-      this.#push(opening.kind === 'image' ? picture(target, children) : tag('a', withoutLinks(children), attributes), target.end);
+      const piece = opening.kind === 'image' ? picture(target, children) : link(withoutLinks(children), attributes);
+      if (typeof piece !== 'string' && piece.attributes?.['class'] === CITATION_CLASS) this.#glue();
+      this.#push(piece, target.end);
       if (opening.kind === 'link') this.#forbidOuterLinks();
       return;
     }
@@ -213,6 +226,13 @@ class InlineParser {
     this.#flush();
     this.#items[opening.index] = '';
     this.#position = target.end;
+  }
+
+  /** Between a word and the number of its source there is no space. */
+  #glue(): void {
+    const last = this.#items.length - 1;
+    const text = this.#items[last];
+    if (typeof text === 'string') this.#items[last] = text.replace(/[ \n]+$/, '');
   }
 
   #target(opening: Opening): Target | null {
@@ -236,6 +256,11 @@ class InlineParser {
   #forbidOuterLinks(): void {
     for (const opening of this.#openings) if (opening.kind === 'link') opening.isActive = false;
   }
+}
+
+/** A link whose words are just a number stands for a source. */
+function link(children: readonly Piece[], attributes: Readonly<Record<string, string>>): Tag {
+  return tag('a', children, citationAttributes(textOf(children), attributes));
 }
 
 function closingTicks(source: string, from: number, ticks: number): number {

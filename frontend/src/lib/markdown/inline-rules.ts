@@ -3,7 +3,7 @@
 export const ESCAPABLE = /[!-/:-@[-`{-~]/;
 
 /** Text without any mark; a word may start with h or w only where it cannot be an address. */
-const PLAIN = /(?:[^\\`*_~[\]!<&\n hw]|(?<=[A-Za-z0-9])[hw]| (?=[^ \n]))+/y;
+const PLAIN = /(?:[^\\`*_~[\]!<&$\n hw]|(?<=[A-Za-z0-9])[hw]| (?=[^ \n[]))+/y;
 
 /** Marks that may stand around words, with nothing but their letters shown when they do not pair up. */
 const INLINE_TAGS = new Set('b i u s em strong kbd sub sup mark small code del ins q cite var samp abbr'.split(' '));
@@ -18,11 +18,13 @@ const AUTOLINK = /<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]{1,2000}|[\w.!#$%&'*+/=?
 const ADDRESS = /(?=https?:\/\/|www\.)[^\s<>"`[\]\u3000-\u303f\uff00-\uffef]{1,1000}/y;
 const LINK_TAIL =
   /\(\s*(?:<((?:[^<>\n\\]|\\.){0,2000})>|((?:[^\s()\\<]|\\[^\s])(?:[^\s()\\]|\\[^\s]|\((?:[^\s()\\]|\\[^\s]|\([^\s()]{0,500}\)){0,1000}\)){0,2000})?)(?:\s+("(?:[^"\\]|\\[\s\S]){0,500}"|'(?:[^'\\]|\\[\s\S]){0,500}'|\((?:[^()\\]|\\[\s\S]){0,500}\)))?\s*\)/y;
+const CITATION = /\[\d{1,3}\]\(/y;
 const REFERENCE = /\[((?:[^[\]\\]|\\.){0,200})\]/y;
 
 const OPEN_LINK_TAIL = /^\(\s*(?:<[^<>\n]*>?|[^\s<]\S*)?(?:\s+(?:"[^"]*"?|'[^']*'?|\([^()]*\)?)?\s*)?$/;
 const OPEN_ANGLE =
   /^<(?:\/?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>\n]{0,80})?\/?|[A-Za-z][A-Za-z0-9+.-]{0,31}:[^\s<>]{0,500}|[\w.+-]{1,64}@[\w.-]{0,250}|\/?|!(?:-(?:-[^\n]{0,500})?)?)$/;
+const OPEN_CITATION = /^\[(?:\d{1,3}\]?)?$/;
 const OPEN_ENTITY = /^&#?[A-Za-z0-9]{0,31}$/;
 const OPEN_SCHEME = /^(?:h(?:t(?:t(?:ps?(?::\/?\/?)?)?)?)?|w(?:w(?:w\.?)?)?)$/;
 const SCHEME = /(?:https?:\/\/|www\.)(?=[^\s./?#*_~<>"`[\]])/y;
@@ -95,6 +97,11 @@ export function linkTailAt(source: string, index: number): Target | null {
   if (!found) return null;
   const title = found[3] ?? '';
   return {end: LINK_TAIL.lastIndex, href: plainText(found[1] ?? found[2] ?? ''), title: plainText(title.slice(1, -1))};
+}
+
+/** A number in brackets with an address behind it stands for a source. */
+export function isCitationAt(source: string, index: number): boolean {
+  return at(CITATION, source, index) !== null;
 }
 
 export function referenceAt(source: string, index: number): {end: number; label: string} | null {
@@ -192,6 +199,7 @@ export function codeText(source: string): string {
 /** Whether what stands at the end of growing text may still become the mark it looks like. */
 export const mayGrow = {
   linkTail: (rest: string) => rest.length < HOLD_LIMIT && OPEN_LINK_TAIL.test(rest),
+  citation: (rest: string) => OPEN_CITATION.test(rest),
   reference: (rest: string) => /^\[[^\]]{0,200}$/.test(rest),
   angle: (rest: string) => OPEN_ANGLE.test(rest),
   entity: (rest: string) => OPEN_ENTITY.test(rest),

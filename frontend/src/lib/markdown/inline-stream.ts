@@ -3,7 +3,7 @@
  * hangs on what comes next is held back. Guesses can be wrong (`2 *x`): whoever owns the text compares the result with
  * `parseInline` once it is complete.
  */
-import {HOLD, guess, insideAddress, insideCode} from './inline-guess.ts';
+import {HOLD, guess, insideAddress, insideCode, insideFormula} from './inline-guess.ts';
 import {Frames} from './frames.ts';
 import {characterBefore, plainEnd} from './inline-rules.ts';
 import type {Place} from './inline-guess.ts';
@@ -64,6 +64,7 @@ export class InlineStream {
     const {source, position} = place;
     const kind = this.#frames.top?.kind;
     if (kind === 'code') return insideCode(place, this.#frames, this.#cutWithin(source, position, source.length));
+    if (kind === 'math') return insideFormula(place, this.#frames);
     if (kind === 'address') return insideAddress(place, this.#frames);
     const end = this.#cutWithin(source, position, plainEnd(source, position));
     if (end === position) return guess(place, this.#frames, this.links);

@@ -12,6 +12,8 @@ export interface Writing {
   isLive: boolean;
   /** How many pieces were settled, and in how many of them a guess was wrong. */
   readonly tally: {settled: number; replaced: number};
+  /** Draws a formula that is complete. */
+  readonly onFormula: ((element: HTMLElement) => void) | null;
 }
 
 export class InlineText {
@@ -81,6 +83,12 @@ export class InlineText {
     this.#from += length;
     this.#show(isLast ? piece.trimEnd() : piece);
     this.#after = this.element.lastChild;
+    if (isLast) this.#drawFormulas();
+  }
+
+  #drawFormulas(): void {
+    const {onFormula} = this.writing;
+    if (onFormula && this.#source.match(/[$\\]/)) for (const element of this.element.querySelectorAll<HTMLElement>('span.md-math:not([data-tex])')) onFormula(element);
   }
 
   #show(source: string): void {
@@ -100,5 +108,6 @@ export class InlineText {
     const pieces = this.#pieces.flatMap((source) => parseInline(source, this.writing.links));
     settle(this.element, this.#before, pieces);
     this.element.append(behind);
+    this.#drawFormulas();
   };
 }

@@ -10,17 +10,19 @@ import type {CodeBlock} from './code-block.ts';
 import type {Writing} from './inline-text.ts';
 
 export interface MarkdownOptions {
-  /** Called when the reader copies a block of code. */
-  onCopyCode?: (text: string) => void;
+  /** Called with what is to be said aloud of a button that was pressed. */
+  onSaid?: (text: string) => void;
   /** Called for each block of code that begins: whoever colours it watches its lines. */
   onCode?: (block: CodeBlock) => void;
+  /** Called for each formula when it is complete, with the element that holds its source. */
+  onFormula?: (element: HTMLElement) => void;
 }
 
 /** Text is read in slices: between two of them `fill` may stop, and no step looks further ahead than one. */
 const SLICE_LENGTH = 2000;
 
 export class MarkdownView {
-  readonly #writing: Writing = {links: new LinkTable(), isLive: true, tally: {settled: 0, replaced: 0}};
+  readonly #writing: Writing;
   readonly #parser: BlockParser;
   readonly #actions: ViewActions;
   #text = '';
@@ -32,8 +34,9 @@ export class MarkdownView {
     host: HTMLElement,
     options: MarkdownOptions = {},
   ) {
+    this.#writing = {links: new LinkTable(), isLive: true, tally: {settled: 0, replaced: 0}, onFormula: options.onFormula ?? null};
     this.#parser = new BlockParser(host, this.#writing, (block) => options.onCode?.(block));
-    this.#actions = new ViewActions(host, options.onCopyCode);
+    this.#actions = new ViewActions(host, options.onSaid);
     applyCodeWrap();
   }
 

@@ -4,6 +4,7 @@ import {CodeBlock} from './code-block.ts';
 import {HtmlBlock} from './html-block.ts';
 import {InlineText} from './inline-text.ts';
 import {definitionIn} from './links.ts';
+import {MathBlock} from './math-block.ts';
 import {Heading, Paragraph} from './paragraph.ts';
 import {createElement} from './pieces.ts';
 import {Table} from './table.ts';
@@ -87,12 +88,13 @@ export class OpenBlocks {
     while (element.nextSibling) element.nextSibling.remove();
     element.remove();
     while ((this.#sections[this.#sections.length - 1]?.start ?? -1) >= start) this.#sections.pop()?.element.remove();
+    for (const section of this.#sections.slice(-2)) section.element.removeAttribute('data-settled');
   }
 
   begin(start: Start, cursor: LineCursor): void {
     switch (start.kind) {
       case 'quote':
-        return this.#enter('quote', createElement('blockquote'));
+        return this.#enter('quote', createElement('blockquote', {dir: 'auto'}));
       case 'item':
         return this.#beginItem(start);
       case 'details':
@@ -108,6 +110,9 @@ export class OpenBlocks {
         return this.#makeTable(start.alignments);
       case 'fence':
         return this.#beginCode(new CodeBlock(start.fence.info, {mark: start.fence.mark, indent: start.indent}));
+      case 'math':
+        this.leaf = new MathBlock(start.mark, this.writing.onFormula);
+        return void this.#add(this.leaf.tail);
       case 'indented':
         this.#beginCode(new CodeBlock('', null));
         cursor.skip(4);
@@ -175,6 +180,7 @@ export class OpenBlocks {
     const element = createElement('div', {class: 'md-section'});
     this.host.append(element);
     this.#sections.push({element, start: this.lineStart});
+    this.#sections.at(-3)?.element.setAttribute('data-settled', '');
     return element;
   }
 
@@ -199,7 +205,7 @@ export class OpenBlocks {
   }
 
   #beginDetails(isOpen: boolean, summary: string): void {
-    this.#enter('details', createElement('details', isOpen ? {open: ''} : {}));
+    this.#enter('details', createElement('details', {dir: 'auto', ...(isOpen ? {open: ''} : {})}));
     if (summary) this.#addText('summary', summary);
   }
 

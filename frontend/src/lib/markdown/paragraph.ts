@@ -4,7 +4,7 @@ import type {Writing} from './inline-text.ts';
 
 /** What is directly open: the place where the text of the current line goes. */
 export interface Leaf {
-  readonly kind: 'paragraph' | 'heading' | 'code' | 'table' | 'html';
+  readonly kind: 'paragraph' | 'heading' | 'code' | 'math' | 'table' | 'html';
   /** The element at whose end the text grows. */
   readonly tail: HTMLElement;
   startLine(text: string): void;

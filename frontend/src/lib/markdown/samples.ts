@@ -68,6 +68,10 @@ export const samples: Record<string, string> = {
   'emoji and signs': '👩‍👩‍👧 **👍** *é* ✅ Done — “quotes” … **🎉party**🎉 \u200b',
   'right to left': '**שלום** עולם, `code` באמצע\n\n- مرحبا *بالعالم*\n- ثانيا [رابط](https://a.example)\n',
   'chinese and japanese': '这是**重要**的。「*强调*」と**太字**です。\n\n1. 第一\n2. 第二\n',
+  formulas: 'Euler: $e^{i\\pi}+1=0$, so $$\\int_0^1 x^2\\,dx$$ and \\(a_1*b_2*c\\) or \\[ \\frac{1}{2} \\] end $x$-axis.\n\n$$\na + b\n- c\n= d\n$$\n\n\\[\nx\n\\]\n\n- item\n\n  $$\n  y\n  $$\n',
+  'no formulas': 'From $5 to $10, $HOME and $PATH, 5 $ and 6 $, \\$1, a $ b $ c, $x $ y, \\(open, $$open',
+  'open formula': 'text\n\n$$\na + b\nmore',
+  citations: 'A fact [1](https://a.example/x), another.[12](https://b.example) and [no 3](https://c.example) [4][x]\n\n[x]: https://d.example',
   money: 'It costs $5 to $10, or $x_1 * y_2$ and $$\na*b\n$$ and \\(x_1\\) \\[y\\]',
   'long answer':
     '## Summary\n\nThe **short** answer: use `asyncio`.\n\n1. **Install** it:\n\n   ```bash\n   pip install x\n   ```\n\n2. **Run** it, see [docs](https://docs.example).\n\n| Option | Default |\n|---|---|\n| `a` | 1 |\n| `b` | 2 |\n\n> Note: *careful*.\n\n---\n\n### Next\n- [x] done\n- [ ] open\n',

@@ -12,6 +12,7 @@ export type Start =
   | {kind: 'underline'; level: number}
   | {kind: 'table'; alignments: Alignment[]}
   | {kind: 'fence'; fence: FenceStart; indent: number}
+  | {kind: 'math'; mark: string}
   | {kind: 'indented'}
   | {kind: 'html'; end: RegExp | null}
   | {kind: 'break'};
@@ -29,7 +30,7 @@ export interface Surroundings {
   readonly room: number;
 }
 
-const LEAVES = new Set<Start['kind']>(['summary', 'heading', 'underline', 'table', 'fence', 'indented', 'html', 'break']);
+const LEAVES = new Set<Start['kind']>(['summary', 'heading', 'underline', 'table', 'fence', 'math', 'indented', 'html', 'break']);
 
 export function isLeaf(start: Start): boolean {
   return LEAVES.has(start.kind);
@@ -66,7 +67,7 @@ function nextStart(cursor: LineCursor, around: Surroundings): Verdict<Start> {
 type Rule = (cursor: LineCursor, around: Surroundings) => Verdict<Start>;
 
 /** In the order in which they win. */
-const RULES: readonly Rule[] = [quote, heading, fence, details, summary, html, tableHead, underline, thematicBreak, item];
+const RULES: readonly Rule[] = [quote, heading, fence, math, details, summary, html, tableHead, underline, thematicBreak, item];
 
 function as<T extends object, S extends Start>(verdict: Verdict<T>, make: (found: T) => S): Verdict<Start> {
   return verdict === 'maybe' || verdict === null ? verdict : make(verdict);
@@ -89,6 +90,10 @@ function heading(cursor: LineCursor): Verdict<Start> {
 
 function fence(cursor: LineCursor): Verdict<Start> {
   return as(rules.fence(cursor), (found) => ({kind: 'fence', fence: found, indent: cursor.indent}));
+}
+
+function math(cursor: LineCursor): Verdict<Start> {
+  return as(rules.mathStart(cursor), ({mark}) => ({kind: 'math', mark}));
 }
 
 function details(cursor: LineCursor, around: Surroundings): Verdict<Start> {

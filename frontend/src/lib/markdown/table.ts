@@ -19,7 +19,7 @@ export class Table implements Leaf {
   /** The first line as it was written, in case this is no table. */
   head = '';
   isConfirmed = false;
-  #table = createElement('table');
+  #table = createElement('table', {dir: 'auto'});
   #body: HTMLElement | null = null;
   #alignments: Alignment[] = [];
   #row: Row;
@@ -80,11 +80,24 @@ export class Table implements Leaf {
   #addRow(): void {
     const isFirst = !this.#body;
     if (!this.#body || this.#body.childElementCount >= ROWS_PER_BODY) {
+      if (this.#body && this.writing.isLive) this.#fixColumns();
       this.#body = createElement('tbody');
       this.#table.append(this.#body);
     }
     this.#row = new Row(this.#body, 'td', this.columnCount, this.writing);
     this.#isFirstRow = isFirst;
+  }
+
+  /** So many rows tell how wide the columns are: from here on a new row does not lay out all the others again. */
+  #fixColumns(): void {
+    const {style} = this.#table;
+    const widths = this.#headRow.cells.map((cell) => cell.offsetWidth);
+    if (style.tableLayout || !widths.some(Boolean)) return;
+    style.inlineSize = `${this.#table.offsetWidth}px`;
+    style.tableLayout = 'fixed';
+    this.#headRow.cells.forEach((cell, i) => {
+      cell.style.inlineSize = `${widths[i] ?? 0}px`;
+    });
   }
 
   /** Numbers stand at the end of their cells unless the table says otherwise; the first row decides for the head. */

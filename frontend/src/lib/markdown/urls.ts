@@ -1,4 +1,5 @@
 /** Which addresses of a model's answer may become links and pictures. */
+import {msg} from '../msg.ts';
 
 const LINK_SCHEMES = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
@@ -24,4 +25,13 @@ export function imageKind(address: string): 'own' | 'remote' | 'none' {
 
 export function hostOf(address: string): string {
   return parse(address)?.host ?? address;
+}
+
+export const CITATION_CLASS = 'md-cite';
+
+/** A link whose words are a number is a mark for its source, and says where it leads. */
+export function citationAttributes(words: string, attributes: Readonly<Record<string, string>>): Record<string, string> {
+  if (!/^\d{1,3}$/.test(words)) return {...attributes};
+  const name = msg('Source {n}, {host}', {n: words, host: hostOf(attributes['href'] ?? '')});
+  return {class: CITATION_CLASS, ...attributes, 'aria-label': name};
 }

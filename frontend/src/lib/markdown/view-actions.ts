@@ -1,4 +1,5 @@
 /** What a click in an answer does: copy code or a table, wrap code, show a picture. One listener for the whole answer. */
+import {unfold} from './code-fold.ts';
 import {toggleCodeWrap} from './code-wrap.ts';
 import {createElement} from './pieces.ts';
 import {copy, htmlForClipboard} from '../clipboard.ts';
@@ -9,7 +10,7 @@ const COPIED_MS = 1500;
 export class ViewActions {
   constructor(
     private readonly host: HTMLElement,
-    private readonly onCopyCode: ((text: string) => void) | undefined,
+    private readonly say: ((text: string) => void) | undefined,
   ) {
     host.addEventListener('click', this.#onClick);
   }
@@ -23,26 +24,30 @@ export class ViewActions {
     if (!button) return;
     if (button.classList.contains('md-image')) showImage(button);
     else if (button.dataset['action'] === 'wrap') toggleCodeWrap();
-    else if (button.dataset['action'] === 'copy') void this.#copyCode(button);
-    else if (button.dataset['action'] === 'copy-table') void copyTable(button);
+    else if (button.dataset['action'] === 'unfold') unfold(button);
+    else if (button.dataset['action'] === 'copy') void copyCode(button).then(this.#tell(button));
+    else if (button.dataset['action'] === 'copy-table') void copyTable(button).then(this.#tell(button));
   };
 
-  async #copyCode(button: HTMLElement): Promise<void> {
-    const text = button.closest('.md-code')?.querySelector('code')?.textContent ?? '';
-    const isCopied = await copy(text);
-    if (isCopied) this.onCopyCode?.(text);
+  /** Says on the button and aloud how it went. */
+  #tell = (button: HTMLElement) => (isCopied: boolean): void => {
     tell(button, isCopied);
-  }
+    this.say?.(isCopied ? msg('Copied.') : msg('Could not copy.'));
+  };
+}
+
+function copyCode(button: HTMLElement): Promise<boolean> {
+  return copy(button.closest('.md-code')?.querySelector('code')?.textContent ?? '');
 }
 
 /** For a spreadsheet as tabs and lines, for a document as a table. */
-async function copyTable(button: HTMLElement): Promise<void> {
+async function copyTable(button: HTMLElement): Promise<boolean> {
   const table = button.closest('.md-table')?.querySelector('table');
-  if (!table) return;
+  if (!table) return false;
   const cells = Array.from(table.rows, (row) => Array.from(row.cells, (cell) => cell.textContent.replace(/\s+/g, ' ').trim()));
   const holder = createElement('div');
   holder.append(table.cloneNode(true));
-  tell(button, await copy(cells.map((row) => row.join('\t')).join('\n'), htmlForClipboard(holder)));
+  return copy(cells.map((row) => row.join('\t')).join('\n'), htmlForClipboard(holder));
 }
 
 /** The button says how it went, then what it does again. */

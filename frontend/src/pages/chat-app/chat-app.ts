@@ -1,4 +1,4 @@
-import {html} from 'lit';
+import {html, nothing} from 'lit';
 import {customElement, query, state} from 'lit/decorators.js';
 import '../../components/chat-shell/chat-shell.ts';
 import '../../components/chat-sidebar/chat-sidebar.ts';
@@ -9,37 +9,47 @@ import {focusTurn} from '../../components/message-list/turn-keys.ts';
 import {Announcer} from '../../controllers/announcer.ts';
 import {HotkeysController} from '../../controllers/hotkeys.ts';
 import {StoreController} from '../../controllers/store-controller.ts';
+import {Tooltips} from '../../controllers/tooltips.ts';
+import type {ChatJumpEvent} from '../../events/jump.ts';
 import type {ChatOpenedEvent} from '../../events/opened.ts';
 import {msg} from '../../lib/msg.ts';
-import {describeLength} from '../../lib/words.ts';
+import {ChoicesStore} from '../../state/choices.ts';
 import {isBusy, textOf} from '../../state/conversation-state.ts';
 import type {ShownMessage} from '../../state/conversation-state.ts';
 import {ConversationStore} from '../../state/conversation-store.ts';
-import type {ConversationListener} from '../../state/conversation-store.ts';
+import type {ConversationListener} from '../../state/conversation-listener.ts';
 import {ListStore} from '../../state/list-store.ts';
 import {MarksStore} from '../../state/marks-store.ts';
-import {PreferencesStore, SIDEBAR_WIDTH} from '../../state/preferences-store.ts';
+import {ModelChoice} from '../../state/model-choice.ts';
+import {PreferencesStore} from '../../state/preferences-store.ts';
+import type {Theme} from '../../state/preferences-store.ts';
 import {SessionStore} from '../../state/session-store.ts';
 import {ToastStore} from '../../state/toast-store.ts';
+import {ToolSwitches} from '../../state/tool-switches.ts';
 import type {FeedListener} from '../../stream/feed-reader.ts';
 import {SharedFeed} from '../../stream/shared-feed.ts';
+import type {} from '../chat-details/chat-details.ts';
+import type {ChatLayers} from '../chat-layers/chat-layers.ts';
 import '../page-chat/page-chat.ts';
 import type {PageChat} from '../page-chat/page-chat.ts';
 import type {Stores} from '../stores.ts';
+import {parseCommand} from './commands.ts';
+import {copyChat} from './copy-chat.ts';
+import {Details} from './details.ts';
+import {Layers} from './layers.ts';
+import type {LayersListener} from './layers.ts';
+import {Layout} from './layout.ts';
 import {focusPanel} from './panels.ts';
+import {Removals} from './removals.ts';
 import {conversationIn, pathOf} from './route.ts';
-import {ToolSpeaker} from './tool-speaker.ts';
-
-/** In em: with doubled text a panel beside the page would leave too little room for it. */
-const DRAWER_BELOW = '(max-width: 59.99em)';
+import {choicesOf} from './run-choices.ts';
+import {sendWhenBack} from './send-when-back.ts';
+import {ToolSpeaker, endSaid} from './tool-speaker.ts';
 
 /** The application: makes the stores, follows the address bar, and lays out panel and page. */
 @customElement('chat-app')
-export class ChatApp extends LightElement implements ConversationListener, FeedListener {
+export class ChatApp extends LightElement implements ConversationListener, FeedListener, LayersListener {
   @state() private routeId = conversationIn(location.pathname);
-  @state() private isDrawer = matchMedia(DRAWER_BELOW).matches;
-  /** The drawer is closed on every visit; only the panel beside the page is remembered. */
-  @state() private isDrawerOpen = false;
 
   @query('page-chat') private page!: PageChat;
 
@@ -50,42 +60,53 @@ export class ChatApp extends LightElement implements ConversationListener, FeedL
   private readonly marks = new MarksStore((id) => this.isSeen(id));
   private readonly list = new ListStore(
     (text) => this.toasts.say(text),
-    (id) => this.marks.ended(id, 'finished'),
+    (id, status) => this.marks.ended(id, status),
   );
-  private readonly chat = new ConversationStore(this, () => this.chosenModel());
+  private readonly choices = new ChoicesStore();
+  private readonly chat = new ConversationStore(this, () => choicesOf(this.stores));
+  private readonly models = new ModelChoice(this.session, this.chat, this.choices, this.preferences);
+  private readonly removals = new Removals(this.list, this.toasts, (id) => id === this.routeId && void this.go(null));
+  private readonly tools = new ToolSwitches(this.session, this.chat, this.choices);
+  private readonly layout = new Layout(this, this.preferences);
+  private readonly details = new Details(this, this.layout, () => void this.page.focusComposer());
   private readonly feed = new SharedFeed(feed.open, this);
+  /** Tells the other tabs which chat shows another version now. */
+  private readonly branches = new BroadcastChannel('chatapp.branches');
   private readonly stores: Stores = {
     chat: this.chat,
     list: this.list,
+    choices: this.choices,
+    tools: this.tools,
     session: this.session,
     preferences: this.preferences,
     toasts: this.toasts,
-    chosenModel: () => this.chosenModel(),
+    models: this.models,
   };
+  private readonly layers = new Layers(this, this.stores);
 
   constructor() {
     super();
+    new Tooltips(this);
     new StoreController(this, [this.list, this.marks, this.session, this.preferences, this.chat]);
     new HotkeysController(this, {
-      'Ctrl+Shift+O': () => this.go(null),
-      'Ctrl+B': () => this.toggleSidebar(!this.isSidebarOpen),
-      'Ctrl+Z': () => this.undo(),
-      Escape: () => this.stopAnswer(),
+      'Ctrl+Shift+O': () => void this.go(null),
+      'Ctrl+K': () => void this.openLayer((layers) => layers.openPalette()),
+      'Ctrl+B': () => this.layout.toggleSidebar(!this.layout.isSidebarOpen),
+      'Ctrl+.': () => this.details.toggle(),
+      'Ctrl+/': () => void this.openLayer((layers) => layers.openSettings('shortcuts')),
+      'Ctrl+Z': () => this.removals.undo(),
+      Escape: () => this.layout.closeOverlay() || this.stopAnswer(),
       'Alt+ArrowUp': () => focusTurn(this, -1),
       'Alt+ArrowDown': () => focusTurn(this, 1),
       F6: () => focusPanel(this, 1),
       'Shift+F6': () => focusPanel(this, -1),
-      '/': () => void this.page.focusComposer(),
+      '/': () => this.preferences.state.hasSlashKey && (void this.page.focusComposer(), true),
     });
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    matchMedia(DRAWER_BELOW).addEventListener('change', (event) => {
-      this.isDrawer = event.matches;
-      this.isDrawerOpen = false;
-    });
-    addEventListener('popstate', () => this.show(conversationIn(location.pathname)));
+    addEventListener('popstate', () => void this.show(conversationIn(location.pathname)));
     addEventListener('pagehide', () => {
       this.toasts.dismiss();
       this.feed.stop();
@@ -94,11 +115,13 @@ export class ChatApp extends LightElement implements ConversationListener, FeedL
     document.addEventListener('visibilitychange', () => document.hidden || this.comeBack());
     this.list.watch(() => this.adoptTitle());
     const speaker = new ToolSpeaker((text) => this.announcer.say(text));
+    sendWhenBack(this.session, this.chat);
     this.chat.watch(() => speaker.look(this.chat.state.live));
+    this.branches.onmessage = ({data}) => this.chat.followBranch(String(data));
     this.feed.start();
     void this.session.load();
     void this.list.load();
-    this.show(this.routeId);
+    void this.show(this.routeId);
   }
 
   protected override firstUpdated(): void {
@@ -108,26 +131,36 @@ export class ChatApp extends LightElement implements ConversationListener, FeedL
   }
 
   protected override updated(): void {
-    const title = this.chat.state.conversation?.title;
-    document.title = title ? `${title} · chatapp` : 'chatapp';
+    document.title = [this.chat.state.conversation?.title, 'chatapp'].filter(Boolean).join(' · ');
   }
 
   protected override render() {
-    const {list, session, preferences} = this;
+    const {list, session, preferences, layout, details} = this;
     return html`<nav aria-label=${msg('Shortcuts')}><a class="skip-link" href="#composer-field">${msg('Skip to the message field')}</a></nav>
       <chat-shell
-        ?isOpen=${this.isSidebarOpen}
-        ?isDrawer=${this.isDrawer}
-        .width=${this.sidebarWidth()}
+        ?isOpen=${layout.isSidebarOpen}
+        ?isDrawer=${layout.isDrawer}
+        .width=${layout.sidebarWidth}
+        ?isDetailsOpen=${layout.isDetailsOpen}
+        .detailsPlace=${layout.detailsPlace}
+        .detailsWidth=${layout.detailsWidth}
         @chat-opened=${this.onOpened}
-        @chat-sidebar-toggled=${(event: HTMLElementEventMap['chat-sidebar-toggled']) => this.toggleSidebar(event.isOpen)}
+        @chat-sidebar-toggled=${(event: HTMLElementEventMap['chat-sidebar-toggled']) => layout.toggleSidebar(event.isOpen)}
         @chat-sidebar-resized=${(event: HTMLElementEventMap['chat-sidebar-resized']) => preferences.setSidebarWidth(event.widthPx)}
+        @chat-details-toggled=${(event: HTMLElementEventMap['chat-details-toggled']) => this.details.toggle(event)}
+        @chat-details-resized=${(event: HTMLElementEventMap['chat-details-resized']) => preferences.setDetailsWidth(event.widthPx)}
+        @chat-jump=${(event: HTMLElementEventMap['chat-jump']) => this.jump(event)}
+        @chat-model-preferred=${(event: HTMLElementEventMap['chat-model-preferred']) => preferences.setModel(event.modelId)}
+        @chat-palette-asked=${() => this.openLayer((layers) => layers.openPalette())}
+        @chat-settings-asked=${(event: HTMLElementEventMap['chat-settings-asked']) => this.openLayer((layers) => layers.openSettings(event.section))}
+        @chat-archived=${(event: HTMLElementEventMap['chat-archived']) => this.removals.archive(event.conversationId)}
+        @chat-copy-asked=${() => this.copyChat()}
         @chat-renamed=${(event: HTMLElementEventMap['chat-renamed']) => list.patch(event.conversationId, {title: event.title})}
         @chat-pinned=${(event: HTMLElementEventMap['chat-pinned']) => list.patch(event.conversationId, {pinned: event.isPinned})}
-        @chat-deleted=${(event: HTMLElementEventMap['chat-deleted']) => this.deleteChat(event.conversationId)}
+        @chat-deleted=${(event: HTMLElementEventMap['chat-deleted']) => this.removals.delete(event.conversationId)}
         @chat-list-end-reached=${() => list.loadMore()}
         @chat-list-retried=${() => list.load()}
-        @chat-theme-chosen=${(event: HTMLElementEventMap['chat-theme-chosen']) => preferences.setTheme(event.theme)}
+        @chat-preferences-chosen=${(event: HTMLElementEventMap['chat-preferences-chosen']) => preferences.choose(event.changes)}
         @chat-announced=${(event: HTMLElementEventMap['chat-announced']) => this.announcer.say(event.text)}
         @chat-toast-gone=${() => this.toasts.dismiss()}
         @chat-toast-undone=${() => this.toasts.undo()}
@@ -142,7 +175,8 @@ export class ChatApp extends LightElement implements ConversationListener, FeedL
           .userName=${session.state.me?.name ?? ''}
           .theme=${preferences.state.theme}
         ></chat-sidebar>
-        <page-chat .stores=${this.stores} ?sidebarOpen=${this.isSidebarOpen && !this.isDrawer}></page-chat>
+        <page-chat .stores=${this.stores} ?sidebarOpen=${layout.isSidebarOpen && !layout.isDrawer} ?detailsOpen=${layout.isDetailsOpen}></page-chat>
+        ${details.isShown ? html`<chat-details slot="details" .stores=${this.stores} .asked=${details.asked}></chat-details>` : nothing}
       </chat-shell>
       <div class="visually-hidden spoken" role="status" aria-live="polite"></div>`;
   }
@@ -150,24 +184,27 @@ export class ChatApp extends LightElement implements ConversationListener, FeedL
   onConversationStarted(id: string): void {
     history.pushState(null, '', pathOf(id));
     this.routeId = id;
+    this.choices.adopt(id);
   }
 
   onAccepted(id: string): void {
     if (id === this.routeId) {
-      const name = this.session.model(this.chosenModel())?.name ?? msg('The model');
+      const name = this.session.model(this.models.chosen)?.name ?? msg('The model');
       this.announcer.say(msg('Sent. {model} is answering.', {model: name}));
+      void this.tools.store();
     }
     void this.list.refresh();
   }
 
   onEnded(_id: string, message: ShownMessage): void {
-    if (message.status === 'finished') this.announcer.say(msg('Answer finished, {length}.', {length: describeLength(textOf(message))}));
+    if (message.status === 'finished') this.announcer.say(endSaid(textOf(message), this.preferences.state.announces));
     else if (message.status !== 'failed') this.announcer.say(msg('Answer stopped.'));
     void this.list.refresh();
   }
 
   onChange(change: Change): void {
     const {type, conversation_id: id, status} = change;
+    if (type === 'server.stopping') return this.session.announceStop();
     this.list.apply(change);
     this.chat.apply(change);
     if (type === 'run.ended' && id) this.marks.ended(id, status ?? '');
@@ -182,59 +219,78 @@ export class ChatApp extends LightElement implements ConversationListener, FeedL
     this.session.findServer();
   }
 
+  onBranchChosen(id: string): void {
+    this.branches.postMessage(id);
+  }
+
   onTrouble(text: string): void {
     this.toasts.say(text);
   }
 
-  private get isSidebarOpen(): boolean {
-    return this.isDrawer ? this.isDrawerOpen : (this.preferences.state.isSidebarOpen ?? true);
-  }
-
-  private sidebarWidth() {
-    return {now: this.preferences.state.sidebarWidth, ...SIDEBAR_WIDTH};
-  }
-
-  /** The chat's own model, else the one last chosen here, else the server's default. */
-  private chosenModel(): string | null {
-    const wanted = [this.chat.state.conversation?.model, this.preferences.state.model];
-    const found = wanted.map((id) => this.session.model(id)).find((model) => model?.is_available);
-    return (found ?? this.session.defaultModel)?.id ?? null;
-  }
-
-  private go(id: string | null): void {
+  private async go(id: string | null): Promise<void> {
     if (location.pathname !== pathOf(id)) history.pushState(null, '', pathOf(id));
-    this.isDrawerOpen = false;
-    this.show(id);
+    this.layout.uncover();
+    const opened = this.show(id);
     if (id === null) void this.page.focusComposer();
+    await opened;
   }
 
-  private show(id: string | null): void {
+  private async show(id: string | null): Promise<void> {
     this.routeId = id;
+    this.choices.show(id);
     if (id !== null) this.marks.clear(id);
-    void this.chat.open(id);
+    await this.chat.open(id);
   }
 
-  private toggleSidebar(isOpen: boolean): void {
-    if (this.isDrawer) this.isDrawerOpen = isOpen;
-    else this.preferences.setSidebarOpen(isOpen);
+  /** Opens a chat at one of its messages, on whichever branch that is. */
+  private async goToMessage(place: string): Promise<void> {
+    const [id = '', messageId = ''] = place.split('/');
+    await this.go(id);
+    if (this.routeId !== id) return;
+    if (await this.chat.showMessage(messageId)) await this.page.jumpTo(messageId, null);
+    else this.onTrouble(msg('The message could not be shown. It is on another version of this chat, or not there any more.'));
   }
 
-  /** Gone from the screen at once, from the server when Undo is not possible any more. */
-  private deleteChat(id: string): void {
-    const title = this.list.find(id)?.title || msg('New chat');
-    this.list.hide(id);
-    if (id === this.routeId) this.go(null);
-    this.toasts.offerUndo(
-      msg('Deleted “{title}”', {title}),
-      () => void this.list.restore(id),
-      () => void this.list.commitDeletion(id),
-    );
+  private openLayer(show: (layers: ChatLayers) => Promise<void>): Promise<void> {
+    return this.layers.open(show);
   }
 
-  private undo(): boolean {
-    if (!this.toasts.state.toast?.onUndo) return false;
-    this.toasts.undo();
-    return true;
+  onCommand(id: string): void {
+    const {verb, object} = parseCommand(id);
+    const current = this.routeId;
+    const commands: Record<string, () => unknown> = {
+      new: () => this.go(null),
+      settings: () => this.openLayer((layers) => layers.openSettings()),
+      shortcuts: () => this.openLayer((layers) => layers.openSettings('shortcuts')),
+      details: () => this.details.toggle(),
+      sidebar: () => this.layout.toggleSidebar(!this.layout.isSidebarOpen),
+      copy: () => this.copyChat(),
+      archive: () => current && this.removals.archive(current),
+      delete: () => current && this.removals.delete(current),
+      theme: () => this.preferences.choose({theme: object as Theme}),
+      model: () => this.models.choose(object),
+      open: () => this.go(object),
+      message: () => this.goToMessage(object),
+      start: () => {
+        void this.go(null);
+        void this.page.fillComposer(object);
+      },
+    };
+    commands[verb]?.();
+  }
+
+  private jump({messageId, heading}: ChatJumpEvent): void {
+    if (this.layout.detailsPlace === 'sheet') this.layout.toggleDetails(false);
+    void this.page.jumpTo(messageId, heading);
+  }
+
+  private async copyChat(): Promise<void> {
+    this.toasts.say(await copyChat(this.chat));
+  }
+
+  onAllDeleted(): void {
+    void this.go(null);
+    void this.removals.deleteAll();
   }
 
   private stopAnswer(): boolean {
@@ -264,7 +320,7 @@ export class ChatApp extends LightElement implements ConversationListener, FeedL
     if (conversation) this.chat.adopt(conversation);
   }
 
-  private onOpened = (event: ChatOpenedEvent) => this.go(event.conversationId);
+  private onOpened = (event: ChatOpenedEvent) => void this.go(event.conversationId);
 }
 
 declare global {

@@ -1,4 +1,5 @@
-/** The panels that F6 walks through: the list of chats, the transcript, the message field. */
+/** The panels that F6 walks through: the list of chats, the transcript, the message field, the details. */
+import type {ChatDetails} from '../chat-details/chat-details.ts';
 import type {ChatSidebar} from '../../components/chat-sidebar/chat-sidebar.ts';
 
 interface Panel {
@@ -23,5 +24,7 @@ function panelsOf(root: ParentNode): Panel[] {
   if (transcript) panels.push({element: transcript, focus: () => transcript.focus()});
   const composer = root.querySelector<HTMLElement>('chat-composer');
   if (composer) panels.push({element: composer, focus: () => composer.querySelector('textarea')?.focus()});
+  const details = root.querySelector<ChatDetails>('chat-details');
+  if (details?.checkVisibility()) panels.push({element: details, focus: () => details.focusPanel()});
   return panels;
 }

@@ -1,9 +1,11 @@
 /** Addresses: `/` is a new chat, `/c/{id}` a conversation. */
+import {BASE} from '../../lib/base.ts';
 
 export function conversationIn(path: string): string | null {
-  return /^\/c\/([^/]+)\/?$/.exec(path)?.[1] ?? null;
+  const own = path.startsWith(BASE) ? path.slice(BASE.length) : path;
+  return /^\/c\/([^/]+)\/?$/.exec(own)?.[1] ?? null;
 }
 
 export function pathOf(conversationId: string | null): string {
-  return conversationId === null ? '/' : `/c/${conversationId}`;
+  return conversationId === null ? `${BASE}/` : `${BASE}/c/${conversationId}`;
 }

@@ -1,6 +1,11 @@
-/** Says which tools the answer on screen uses, each call once. */
+/** What is said aloud of the answer on screen: which tools it uses, each call once, and that it has ended. */
+import {toolLineOf} from '../../components/parts/part-tool-call/tool-line.ts';
 import {msg} from '../../lib/msg.ts';
+import {describeLength} from '../../lib/words.ts';
 import type {LiveAnswer} from '../../state/conversation-state.ts';
+import type {Preferences} from '../../state/preferences-store.ts';
+
+const READ_OUT_LENGTH = 300;
 
 export class ToolSpeaker {
   private runId = '';
@@ -17,6 +22,13 @@ export class ToolSpeaker {
     for (const call of calls) this.known.add(call.id);
     this.runId = live.runId;
     const last = news.at(-1);
-    if (last) this.say(msg('Using {tool}.', {tool: last.name}));
+    if (last) this.say(`${toolLineOf({...last, status: 'running'}).text.replace(/…$/, '')}.`);
   }
+}
+
+/** Nothing, its length, or a short answer itself; the whole of it for who wants that. */
+export function endSaid(text: string, announces: Preferences['announces']): string {
+  if (announces === 'off') return '';
+  const length = msg('Answer finished, {length}.', {length: describeLength(text)});
+  return announces === 'full' || text.length <= READ_OUT_LENGTH ? `${length} ${text}` : length;
 }

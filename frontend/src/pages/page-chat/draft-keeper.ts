@@ -1,6 +1,6 @@
 /** Keeps what is in the composer on this device, per conversation, shortly after each key. */
 import type {ChatComposer} from '../../components/chat-composer/chat-composer.ts';
-import {loadDraft, saveDraft} from '../../state/drafts.ts';
+import {loadDraft, loadPasted, saveDraft, savePasted} from '../../state/drafts.ts';
 
 const SAVE_AFTER_MS = 300;
 
@@ -15,6 +15,11 @@ export class DraftKeeper {
     this.flush();
     this.id = id;
     composer.setText(loadDraft(id).text);
+    composer.setPasted(loadPasted(id));
+  }
+
+  changePasted(texts: readonly string[]): void {
+    if (this.id !== undefined) savePasted(this.id, texts);
   }
 
   change(text: string): void {
@@ -26,6 +31,7 @@ export class DraftKeeper {
   /** The text has gone out: the message keeps it from here on. */
   clear(): void {
     this.unsaved = '';
+    this.changePasted([]);
     this.flush();
   }
 

@@ -17,12 +17,14 @@ export class PartReasoning extends LightElement {
   @property({type: Number}) since: number | null = null;
 
   private readonly tick = new Tick(this);
+  private readonly isOpen = document.documentElement.dataset['thoughts'] === 'open';
 
   protected override render() {
     this.tick.isOn = this.since !== null;
     const peek = this.since === null ? '' : lastLine(this.thought.text);
     return html`
-      <rail-fold class="node node-think" .line=${this.line()} .content=${this.content}></rail-fold>
+      <rail-fold class="node node-think" .line=${this.line()} .content=${this.content}
+        ?isOpen=${this.isOpen}></rail-fold>
       ${peek ? html`<p class="node-peek" dir="auto">${peek}</p>` : nothing}
     `;
   }
@@ -30,7 +32,7 @@ export class PartReasoning extends LightElement {
   private line(): string {
     if (this.since !== null) return msg('Thinking… {time}', {time: duration(Math.max(0, Date.now() - this.since))});
     const {duration_ms: ms} = this.thought;
-    return ms === null ? msg('Thought about it') : msg('Thought for {time}', {time: duration(ms)});
+    return ms === null ? msg('Thought about it') : msg('Thought for {time}', {time: duration(ms, ms < 1_000)});
   }
 
   private readonly content = () =>

@@ -1,5 +1,9 @@
+import {ChatAnnouncedEvent} from '../../../events/announced.ts';
+import {ChatFoldToggledEvent} from '../../../events/fold-toggled.ts';
 import {ChatTextPaintedEvent} from '../../../events/text-painted.ts';
 import {highlight} from '../../../lib/highlight/highlight.ts';
+import {foldLongCode} from '../../../lib/markdown/code-fold.ts';
+import {showFormula} from '../../../lib/math/math.ts';
 import {MarkdownView, withLineFeeds} from '../../../lib/markdown/markdown-view.ts';
 import {Reveal} from './reveal.ts';
 
@@ -53,10 +57,18 @@ export class PartText extends HTMLElement {
     this.#queueUpdate();
   }
 
+  /** Whether all of the finished text is on screen. */
+  get isComplete(): boolean {
+    return this.#isEnded && !this.#needsPaint;
+  }
+
   constructor() {
     super();
     // Copy takes what there is, not what has been revealed of it so far.
     this.addEventListener('click', () => this.#needsPaint && this.flush(), {capture: true});
+    this.addEventListener('click', (event) => {
+      if (event.target instanceof Element && event.target.closest('[data-action="unfold"]')) this.dispatchEvent(new ChatFoldToggledEvent());
+    });
   }
 
   connectedCallback(): void {
@@ -98,7 +110,7 @@ export class PartText extends HTMLElement {
   }
 
   get #markdown(): MarkdownView {
-    this.#view ??= new MarkdownView(this, {onCode: highlight});
+    this.#view ??= new MarkdownView(this, {onCode: highlight, onFormula: showFormula, onSaid: (text) => this.dispatchEvent(new ChatAnnouncedEvent(text))});
     return this.#view;
   }
 
@@ -124,6 +136,7 @@ export class PartText extends HTMLElement {
     if (!this.#filling?.next().done) return false;
     this.#filling = null;
     this.#isEnded = true;
+    foldLongCode(this);
     this.#update();
     return true;
   }
@@ -173,6 +186,7 @@ export class PartText extends HTMLElement {
     if (this.#isStreaming) return;
     this.#view?.end();
     this.#isEnded = true;
+    foldLongCode(this);
     this.#reveal.forget();
   }
 

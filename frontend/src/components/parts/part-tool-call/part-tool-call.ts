@@ -2,10 +2,12 @@ import {html, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import type {ToolCallPart} from '../../../api/types.ts';
+import {ChatFoldToggledEvent} from '../../../events/fold-toggled.ts';
 import {msg} from '../../../lib/msg.ts';
 import {duration} from '../../../lib/time.ts';
 import {LightElement} from '../../light-element.ts';
 import '../../rail-fold/rail-fold.ts';
+import {toolLineOf} from './tool-line.ts';
 
 const LINES_SHOWN = 12;
 
@@ -48,16 +50,16 @@ export class PartToolCall extends LightElement {
   }
 
   private onShowAll = () => {
+    this.dispatchEvent(new ChatFoldToggledEvent());
     this.isWhole = true;
   };
 }
 
 function lineOf(call: ToolCallPart): TemplateResult {
-  const name = html`<b>${call.name.replaceAll('_', ' ')}</b>`;
-  if (call.status === 'running') return html`${msg('Using')} ${name}…`;
-  const time = call.duration_ms === null ? '' : html` <span class="node-extra">${duration(call.duration_ms, true)}</span>`;
-  if (call.status === 'failed') return html`${msg('Could not use')} ${name}${time}`;
-  return html`${msg('Used')} ${name}${time}`;
+  const {text, extra} = toolLineOf(call);
+  const time = call.status === 'running' || call.duration_ms === null ? '' : duration(call.duration_ms, true);
+  const more = [extra, time].filter(Boolean).join(' · ');
+  return html`<span class="node-words">${text}</span>${more ? html`<span class="node-extra">· ${more}</span>` : nothing}`;
 }
 
 /** JSON on several lines; anything else as it came. */
