@@ -2,16 +2,32 @@
 
 import os
 from collections.abc import AsyncGenerator
+from pathlib import Path
 
 import asyncpg
 import pytest
+import structlog
 
 from chatapp.db import embedded
 from chatapp.ids import uuid7
-from chatapp.settings import Settings
+from chatapp.settings import Settings, names
 from tests.support import databases
 from tests.support.chat import Chat, serving
 from tests.support.upstream import Upstream
+
+# As `chatapp.logs` has it: tracebacks with all variables take seconds.
+structlog.configure([structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)])
+
+
+# They run browsers and whole processes beside each other, on however few cores there are. One that fails is tried once
+# more, and told of as RERUN: what fails now and then is to be looked into as well.
+CROWDED = [Path(__file__).parent / folder for folder in ("browser", "processes")]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if any(item.path.is_relative_to(folder) for folder in CROWDED):
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture(scope="session")
@@ -22,9 +38,11 @@ def anyio_backend() -> str:
 @pytest.fixture(autouse=True)
 def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """A developer's own keys and databases are not for tests."""
+    known = {name for field, info in Settings.model_fields.items() for name in names(field, info)}
     for name in list(os.environ):
-        if name.startswith("CHATAPP_") or name in {"DATABASE_URL", "OPENAI_API_KEY", "OPENAI_BASE_URL", "REDIS_URL"}:
+        if name.startswith("CHATAPP_") or name in known:
             monkeypatch.delenv(name)
+    monkeypatch.setenv("OLLAMA_BASE_URL", "off")  # nor is what runs on their machine
 
 
 @pytest.fixture(scope="session")
@@ -33,7 +51,7 @@ async def postgres(tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[s
     if url := os.environ.get("TEST_DATABASE_URL"):
         yield url
         return
-    with embedded.run(tmp_path_factory.mktemp("cluster")) as url:
+    with embedded.run(tmp_path_factory.mktemp("cluster")) as (url, _):
         await databases.forget_durability(url)
         yield url
 
@@ -80,6 +98,8 @@ def settings(upstream: Upstream) -> Settings:
         model_timeout=1,
         shutdown_grace=0.2,
         lease_seconds=3,
+        retry_seconds=0,
+        titles=False,
     )
 
 

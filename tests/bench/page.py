@@ -1,7 +1,9 @@
-"""What a long answer costs the page: `python -m tests.bench.page [--kilobytes 500] [--rate 0] [--slowdown 1 4]`.
+"""What the page costs: `python -m tests.bench.page [load|open|stream] [--messages 2000] [--kilobytes 500]`.
 
-The whole product: a server, the upstream, Chromium. Prints the longest main-thread task while the answer streams, how
-many took over 50 ms, and when the last word was on the screen, at each slowdown of the processor.
+The whole product: a server, the upstream, Chromium. `load`: the first visit. `open`: a chat of many messages, until its
+end is seen and until all of it is there, with nodes, memory and the frames of scrolling through it. `stream`: the
+longest task of the main thread while a long answer is written, its frames, and how long after the last word was sent
+it was on the screen.
 """
 
 import argparse
@@ -9,11 +11,16 @@ import asyncio
 import sys
 import tempfile
 import time
+from pathlib import Path
+from typing import Any, cast
 
-from playwright.async_api import Page, async_playwright
+import asyncpg
+from playwright.async_api import Browser, CDPSession, Page, async_playwright
 
+from chatapp.db import embedded
 from tests.browser.conftest import ARGUMENTS, CHROMIUM
-from tests.support import processes
+from tests.support import databases, long_chats, processes
+from tests.support.processes import Process
 from tests.support.upstream import Script, Upstream
 from tests.support.upstream.script import MODELS
 
@@ -26,60 +33,194 @@ OBSERVE = """() => {
     window.tasks = [];
     new PerformanceObserver((list) => list.getEntries().forEach((entry) => tasks.push(entry.duration)))
         .observe({entryTypes: ['longtask']});
+    window.frames_ = [];
+    let last = performance.now();
+    const frame = (now) => { frames_.push(now - last); last = now; requestAnimationFrame(frame); };
+    requestAnimationFrame(frame);
 }"""
+# Asked often, so it must be cheap: the end of the text alone, not the tree of roles.
+TAIL = """() => {
+    let node = document.querySelector('answer-message:last-of-type part-text');
+    while (node?.lastChild) node = node.lastChild;
+    return (node?.textContent ?? '').trimEnd().endsWith('very end.');
+}"""
+CHARACTERS_PER_TOKEN = 12
+PACES_PER_SECOND = 400  # the upstream writes at most so often; faster rates are made of larger pieces
 
 
-async def stream(page: Page, url: str, options: argparse.Namespace, slowdown: float) -> str:
+def percentile(values: list[float], share: float) -> float:
+    ordered = sorted(values) or [0.0]
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+
+
+async def told(page: Page) -> str:
+    """Tasks and frames since `OBSERVE`."""
+    tasks: list[float] = await page.evaluate("window.tasks")
+    frames: list[float] = await page.evaluate("window.frames_")
+    return (
+        f"longest task {max(tasks, default=0):.0f} ms, {len([task for task in tasks if task > 50])} over 50 ms, "
+        f"frames p50 {percentile(frames, 0.5):.0f} p99 {percentile(frames, 0.99):.0f} ms"
+    )
+
+
+async def stream(page: Page, server: Process, upstream: Upstream, options: argparse.Namespace) -> str:
     """Stream one answer and tell what it cost."""
-    session = await page.context.new_cdp_session(page)
-    await page.goto(url)
-    await page.get_by_role("textbox", name="Message").wait_for()
-    await session.send("Emulation.setCPUThrottlingRate", {"rate": slowdown})
-    await page.evaluate(OBSERVE)
     text, number = "", 0
     while len(text) < options.kilobytes * 1000:
         number += 1
         text += PARAGRAPH.format(n=number)
-    MODELS["bench"] = Script(text=text, piece=12, rate=options.rate)
+    at_once = max(1, round(options.rate / PACES_PER_SECOND))
+    piece = CHARACTERS_PER_TOKEN * at_once
+    MODELS["bench"] = Script(text=text + "This is the very end.", piece=piece, rate=options.rate / at_once)
+    await page.goto(server.url)
     await page.get_by_role("textbox", name="Message").fill("A long answer, please")
+    await page.evaluate(OBSERVE)
+    upstream.log.clear()
     begun = time.monotonic()
     await page.keyboard.press("Enter")
-    await page.get_by_role("heading", name=f"Part {number}", exact=True).wait_for(timeout=240_000)
-    shown = time.monotonic() - begun
-    await page.wait_for_timeout(1_000)
-    tasks = sorted(await page.evaluate("window.tasks"))
-    long = [task for task in tasks if task > 50]
-    await session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    while not await page.evaluate(TAIL):
+        if time.monotonic() - begun > options.patience:
+            return f"not shown after {options.patience} s"
+        await asyncio.sleep(0.02)
+    shown = time.monotonic()
+    sent = upstream.log.requests[0].ended_at or shown
     return (
-        f"{slowdown:g}x slower: {len(text) / 1000:.0f} kB in {shown:.1f} s, "
-        f"longest task {tasks[-1] if tasks else 0:.0f} ms, {len(long)} over 50 ms"
+        f"{len(text) / 1000:.0f} kB sent in {sent - begun:.1f} s, shown {max(0, shown - sent):.2f} s later; "
+        + await told(page)
     )
 
 
+async def open_long(page: Page, server: Process, options: argparse.Namespace) -> str:
+    """Open a chat of many messages, wait for all of it, scroll through it."""
+    sql = cast("asyncpg.Connection", await asyncpg.connect(options.database_url))
+    conversation = await long_chats.write(sql, options.messages)
+    await sql.close()
+    await page.goto(server.url)
+    await page.get_by_role("textbox", name="Message").wait_for()
+    await page.evaluate(OBSERVE)
+    session = await page.context.new_cdp_session(page)
+    last = f"Answer number {options.messages - 1}"
+    opened = await page.evaluate(
+        """([path, last]) => new Promise((done) => {
+            const begun = performance.now();
+            history.pushState(null, '', path);
+            dispatchEvent(new PopStateEvent('popstate'));
+            const look = () => {
+                const parts = document.querySelectorAll('answer-message:last-of-type part-text');
+                const isThere = parts[parts.length - 1]?.textContent.startsWith(last);
+                if (isThere) requestAnimationFrame(() => setTimeout(() => done(performance.now() - begun)));
+                else setTimeout(look, 4);
+            };
+            look();
+        })""",
+        [f"/c/{conversation}", last],
+    )
+    begun = time.monotonic()
+    while await page.evaluate("document.getElementsByTagName('message-exchange').length") < options.messages // 2:
+        if time.monotonic() - begun > options.patience:
+            return "older messages did not come"
+        await asyncio.sleep(0.1)
+    everything = time.monotonic() - begun
+    loading = await told(page)
+    await page.evaluate("frames_.length = 0; tasks.length = 0")
+    await page.evaluate(
+        """() => new Promise((done) => {
+            const scroller = document.querySelector('.transcript');
+            let steps = 240;
+            const step = () => { scroller.scrollTop -= 400; --steps ? requestAnimationFrame(step) : done(); };
+            step();
+        })"""
+    )
+    scrolling = await told(page)
+    return (
+        f"{options.messages} messages: end seen after {opened:.0f} ms, all there after {everything:.1f} s ({loading}); "
+        f"scrolling: {scrolling}; {await memory(session)}"
+    )
+
+
+async def memory(session: CDPSession) -> str:
+    await session.send("HeapProfiler.collectGarbage")
+    counters = cast("dict[str, Any]", await session.send("Memory.getDOMCounters"))
+    heap = cast("dict[str, Any]", await session.send("Runtime.getHeapUsage"))
+    return f"{counters['nodes']} nodes, {heap['usedSize'] / 1e6:.1f} MB heap"
+
+
+async def load(page: Page, server: Process) -> str:
+    """The first visit, without anything kept."""
+    sizes: dict[str, int] = {}
+    session = await page.context.new_cdp_session(page)
+    await session.send("Network.enable")
+    names: dict[str, str] = {}
+
+    def asked(event: dict[str, Any]) -> None:
+        names[event["requestId"]] = event["request"]["url"]
+
+    def loaded(event: dict[str, Any]) -> None:
+        sizes[names.get(event["requestId"], "?")] = int(event["encodedDataLength"])
+
+    session.on("Network.requestWillBeSent", asked)
+    session.on("Network.loadingFinished", loaded)
+    begun = time.monotonic()
+    await page.goto(server.url)
+    await page.get_by_role("textbox", name="Message").wait_for()
+    ready = time.monotonic() - begun
+    await page.wait_for_timeout(1_500)
+    paint = await page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0")
+    shift = await page.evaluate(
+        "new Promise((done) => { setTimeout(done, 300, 0); new PerformanceObserver((list) => done(list.getEntries()"
+        ".reduce((sum, entry) => sum + entry.value, 0))).observe({type: 'layout-shift', buffered: true}); })"
+    )
+    files = {name.rsplit("/", 1)[-1] or "/": size for name, size in sizes.items() if "/api/" not in name}
+    return (
+        f"first paint {paint:.0f} ms, field ready {ready * 1000:.0f} ms, layout shift {shift:.3f}; "
+        f"{len(files)} files, {sum(files.values())} bytes: {files}"
+    )
+
+
+async def measure(browser: Browser, server: Process, upstream: Upstream, options: argparse.Namespace) -> None:
+    """Each thing that was asked for, on a page of its own, at each slowdown of the processor."""
+    for slowdown in options.slowdown:
+        for what in options.what:
+            context = await browser.new_context(viewport={"width": 1440, "height": 900}, service_workers="block")
+            page = await context.new_page()
+            session = await context.new_cdp_session(page)
+            await session.send("Emulation.setCPUThrottlingRate", {"rate": slowdown})
+            result = {
+                "stream": lambda page=page: stream(page, server, upstream, options),
+                "open": lambda page=page: open_long(page, server, options),
+                "load": lambda page=page: load(page, server),
+            }[what]
+            print(f"{slowdown:g}x slower, {what}: {await result()}", flush=True)
+            await context.close()
+
+
 async def main(options: argparse.Namespace) -> None:
-    """One server, one page for each slowdown."""
+    """One server, one browser."""
     if CHROMIUM is None:
         sys.exit("Chromium is missing")
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, embedded.run(Path(folder)) as (cluster, _):
+        await databases.create(cluster, "bench")
+        options.database_url = databases.address(cluster, "bench")
+        await databases.migrate(options.database_url)
         async with Upstream() as upstream, async_playwright() as playwright:
             environment = {
-                "CHATAPP_DATA_DIR": folder,
+                "DATABASE_URL": options.database_url,
                 "OPENAI_BASE_URL": upstream.url,
                 "OPENAI_API_KEY": "sk-test",
                 "CHATAPP_MODEL": "openai:bench",
             }
-            async with processes.serve(**environment) as running:
+            async with processes.serve(**environment) as server:
                 browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-                for slowdown in options.slowdown:
-                    page = await browser.new_page(viewport={"width": 1440, "height": 900})
-                    print(await stream(page, running.url, options, slowdown))
-                    await page.close()
+                await measure(browser, server, upstream, options)
                 await browser.close()
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", nargs="*", default=["load", "open", "stream"])
     parser.add_argument("--kilobytes", type=int, default=500)
-    parser.add_argument("--rate", type=float, default=0, help="tokens of 12 characters a second; 0 is full speed")
-    parser.add_argument("--slowdown", type=float, nargs="+", default=[1, 4])
+    parser.add_argument("--messages", type=int, default=2_000)
+    parser.add_argument("--rate", type=float, default=1_000, help="tokens of 12 characters a second; 0 is full speed")
+    parser.add_argument("--slowdown", type=float, nargs="+", default=[1])
+    parser.add_argument("--patience", type=float, default=120, help="seconds to wait for anything")
     asyncio.run(main(parser.parse_args()))

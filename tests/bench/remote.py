@@ -107,5 +107,5 @@ if __name__ == "__main__":
     parser.add_argument("--runs", type=int, default=20)
     parser.add_argument("--rate", type=float, default=50)
     parser.add_argument("--seconds", type=float, default=6)
-    with tempfile.TemporaryDirectory() as folder, embedded.run(Path(folder)) as address:
+    with tempfile.TemporaryDirectory() as folder, embedded.run(Path(folder)) as (address, _):
         asyncio.run(main(parser.parse_args(), address))

@@ -68,6 +68,7 @@ def _chatapp_environment(place: Place) -> dict[str, str]:
         "CHATAPP_LOG_LEVEL": "error",
         "CHATAPP_MAX_RUNS_PER_USER": "100000",  # all readers are one user here
         "CHATAPP_MAX_RUNS": "100000",
+        "CHATAPP_TITLES": "off",  # the others name no chats
         "OPENAI_BASE_URL": place.upstream,
         "OPENAI_API_KEY": UPSTREAM_KEY,
     }

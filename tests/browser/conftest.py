@@ -5,7 +5,12 @@ import shutil
 from collections.abc import AsyncGenerator
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
+
+from chatapp.settings import Settings
+
+# A test that is right never waits that long; a busy machine may.
+expect.set_options(timeout=15_000)
 
 CHROMIUM = shutil.which("chromium")
 ARGUMENTS = [
@@ -32,9 +37,16 @@ async def browser() -> AsyncGenerator[Browser]:
 
 
 @pytest.fixture
+def settings(settings: Settings) -> Settings:
+    """A model that is waited for is waited for, however long a test takes to look."""
+    return settings.model_copy(update={"model_timeout": 60})
+
+
+@pytest.fixture
 async def context(browser: Browser) -> AsyncGenerator[BrowserContext]:
     """A profile of its own. Errors of the page fail the test."""
-    made = await browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    # Without the kept shell, so that every request is one that a test can see; tests of the shell make their own.
+    made = await browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB", service_workers="block")
     errors: list[str] = []
     made.on("weberror", lambda error: errors.append(str(error.error)))
     made.on(

@@ -3,12 +3,13 @@
 import json
 import re
 
-import anyio
 import pytest
 from playwright.async_api import BrowserContext, Locator, Page, Request, Route, expect
 
+from tests.browser.moments import at_rest, held
 from tests.browser.test_page import LONG, answers, finished, open_page, send, shows, stored
 from tests.support.chat import API, Chat
+from tests.support.upstream import Upstream
 
 pytestmark = pytest.mark.anyio
 
@@ -22,7 +23,7 @@ async def follows(page: Page, chat: Chat) -> None:
     created = (await chat.http.post(f"{API}/conversations", json={"title": "Is it live?"})).json()
     await expect(row(page, "Is it live")).to_be_visible()
     await chat.http.delete(f"{API}/conversations/{created['id']}")
-    await expect(row(page, "Is it live")).to_be_hidden()
+    await expect(row(page, "Is it live")).to_have_count(0)
 
 
 async def patch(chat: Chat, conversation_id: str, **changes: object) -> None:
@@ -43,11 +44,12 @@ async def test_the_list_follows_what_happens_elsewhere(page: Page, chat: Chat) -
     await expect(row(page, "Renamed elsewhere")).to_be_hidden()
 
 
-async def test_a_row_tells_of_its_answer_until_it_is_opened(page: Page, chat: Chat) -> None:
+async def test_a_row_tells_of_its_answer_until_it_is_opened(page: Page, chat: Chat, upstream: Upstream) -> None:
     await open_page(page, chat)
     await follows(page, chat)
     async with chat.start(LONG) as (_, events):
         await expect(page.get_by_role("img", name="being answered")).to_be_visible()
+        upstream.let_end()
         async for _ in events:
             pass
     await expect(page.get_by_role("img", name="new answer")).to_be_visible()
@@ -57,6 +59,9 @@ async def test_a_row_tells_of_its_answer_until_it_is_opened(page: Page, chat: Ch
     await expect(page.get_by_role("img", name="new answer")).to_be_hidden()
     await follows(page, chat)
     await chat.say('#script {"tokens": 10, "drop_after": 5} and fail')
+    await row(page, "and fail").hover()
+    await expect(page.get_by_role("img", name="answer failed")).to_be_visible()
+    await row(page, "and fail").focus()
     await expect(page.get_by_role("img", name="answer failed")).to_be_visible()
 
 
@@ -69,12 +74,12 @@ async def test_rows_that_come_steal_neither_focus_nor_place(page: Page, chat: Ch
     await list_element.evaluate("element => element.scrollTop = 400")
     focused = row(page, r"Chat number 23\b")
     await focused.focus()
-    before = await focused.bounding_box()
+    before = await at_rest(focused.bounding_box)
     await chat.say("Pushes in at the top")
     await chat.http.post(f"{API}/conversations", json={"title": "And another one"})
     await expect(row(page, "And another one")).to_be_attached()
     await expect(focused).to_be_focused()
-    after = await focused.bounding_box()
+    after = await at_rest(focused.bounding_box)
     assert before and after
     assert abs(before["y"] - after["y"]) < 2
 
@@ -86,8 +91,8 @@ async def test_a_title_being_edited_is_left_alone(page: Page, chat: Chat) -> Non
     await row(page, "Under the pen").press("F2")
     field = page.get_by_role("navigation", name="Chats").get_by_role("textbox")
     await field.fill("Half a ti")
-    await chat.say("Comes meanwhile")
-    await anyio.sleep(0.5)
+    async with page.expect_response("**/conversations?limit=*"):
+        await chat.say("Comes meanwhile")
     await expect(field).to_be_focused()
     await field.press_sequentially("tle")
     await field.press("Enter")
@@ -95,7 +100,9 @@ async def test_a_title_being_edited_is_left_alone(page: Page, chat: Chat) -> Non
     await expect(row(page, "Comes meanwhile")).to_be_visible()
 
 
-async def test_a_run_of_another_tab_streams_here(context: BrowserContext, page: Page, chat: Chat) -> None:
+async def test_a_run_of_another_tab_streams_here(
+    context: BrowserContext, page: Page, chat: Chat, upstream: Upstream
+) -> None:
     await open_page(page, chat)
     await send(page, "Hello there")
     await finished(page)
@@ -104,18 +111,21 @@ async def test_a_run_of_another_tab_streams_here(context: BrowserContext, page: 
     await expect(answers(other)).to_have_count(1)
     await send(page, LONG)
     await expect(other.get_by_role("button", name="Stop")).to_be_visible()
+    await expect(answers(other)).to_have_count(2)
     await expect(answers(other).last.locator("part-text")).to_contain_text(re.compile(r"\w+ \w+ \w+"))
+    upstream.let_end()
     await finished(other)
     await shows(other, (await stored(chat))[3]["content"])
     await finished(page)
 
 
-async def test_a_run_of_a_program_streams_here(page: Page, chat: Chat) -> None:
+async def test_a_run_of_a_program_streams_here(page: Page, chat: Chat, upstream: Upstream) -> None:
     first = await chat.say("Hello there")
     await open_page(page, chat, f"/c/{first.conversation_id}")
     await follows(page, chat)
     await chat.begin(LONG, conversation_id=first.conversation_id)
     await expect(page.get_by_role("button", name="Stop")).to_be_visible()
+    upstream.let_end()
     await finished(page)
     await shows(page, (await chat.conversation(first.conversation_id))["messages"][3]["content"])
 
@@ -157,8 +167,9 @@ async def test_what_happened_while_the_line_was_down_is_caught_up(
     await expect(page.get_by_text("You are offline")).to_be_visible()
     await chat.say("Anybody there?", conversation_id=answer.conversation_id)
     await chat.say("Another chat")
-    await context.set_offline(False)
-    await expect(page.get_by_text("Back online")).to_be_visible()
+    async with held(page, 2_000):
+        await context.set_offline(False)
+        await expect(page.get_by_text("Back online")).to_be_visible()
     await expect(row(page, "Another chat")).to_be_visible()
     await expect(answers(page)).to_have_count(2)
 
@@ -211,13 +222,18 @@ async def test_f6_goes_round_the_panels(page: Page, chat: Chat) -> None:
     await open_page(page, chat)
     await expect(row(page, "Hello there")).to_be_visible()
     field = page.get_by_role("textbox", name="Message")
+    details = page.locator("chat-details:focus-within")
     await field.focus()
+    await page.keyboard.press("F6")
+    await expect(details).to_be_attached()
     await page.keyboard.press("F6")
     await expect(row(page, "Hello there")).to_be_focused()
     await page.keyboard.press("F6")
     await expect(page.get_by_role("log", name="Messages")).to_be_focused()
     await page.keyboard.press("Shift+F6")
     await expect(row(page, "Hello there")).to_be_focused()
+    await page.keyboard.press("Shift+F6")
+    await expect(details).to_be_attached()
     await page.keyboard.press("Shift+F6")
     await expect(field).to_be_focused()
 
@@ -230,8 +246,9 @@ async def test_a_table_is_copied_for_spreadsheets_and_documents(
     table = "| City | People |\n|---|---|\n| **Graz** | 300,000 |\n| Linz | 210,000 |\n\nThat is all."
     await send(page, "#script " + json.dumps({"text": table}))
     await finished(page)
-    await page.get_by_role("button", name="Copy table").click()
-    await expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    async with held(page, 1_500):
+        await page.get_by_role("button", name="Copy table").click()
+        await expect(page.get_by_role("button", name="Copied")).to_be_visible()
     assert await page.evaluate("navigator.clipboard.readText()") == "City\tPeople\nGraz\t300,000\nLinz\t210,000"
     html = await page.evaluate(
         "navigator.clipboard.read().then(([item]) => item.getType('text/html')).then((blob) => blob.text())"

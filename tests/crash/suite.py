@@ -1,154 +1,145 @@
-"""The crash suite: real processes that are killed at random, and readers that must not notice.
+"""The crash suite: processes and servers that die, at random and on purpose, and readers that must not notice.
 
-`python -m tests.crash --kills 200 --processes 2 --seed 1` runs it long; `tests/crash/test_crash.py` runs it short.
+`python -m tests.crash --kills 100 --processes 2 --redis --seed 1` runs it long; `tests/crash/test_crash.py` runs it
+short. The seed chooses questions, faults, stages, cursors and formats; the moments are the clock's.
 """
 
 import asyncio
-import json
+import logging
 import random
 import signal
-import time
+import tempfile
 from collections import Counter
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from pathlib import Path
 from uuid import uuid4
 
-import anyio
-import asyncpg
-
-from tests.crash.reader import Broken, Reader
-from tests.support import processes
+from tests.crash import checks, stages
+from tests.crash.answer import Answer, Broken, question
+from tests.crash.crowd import crowd
+from tests.crash.faults import Deaths, Faults
+from tests.crash.reader import Reader
+from tests.support.cluster import Cluster
+from tests.support.redis_server import RedisServer
 from tests.support.upstream import Upstream
 
-LEASE_SECONDS = 2.0
-AT_ONCE = 6
-END_SECONDS = 60
+log = logging.getLogger(__name__)
 
-
-@dataclass(slots=True)
-class Crowd:
-    """Server processes on one database. Whichever is killed is started again on its old address."""
-
-    environment: dict[str, str]
-    running: list[processes.Process] = field(default_factory=list[processes.Process])
-
-    @property
-    def addresses(self) -> list[str]:
-        return [process.url for process in self.running]
-
-    async def replace(self, index: int, stack: AsyncExitStack, by: signal.Signals = signal.SIGKILL) -> None:
-        """Kill one and start it again."""
-        old = self.running[index]
-        await old.stop(by)
-        port = old.url.rpartition(":")[2]
-        self.running[index] = await stack.enter_async_context(processes.serve("--port", port, **self.environment))
+AT_ONCE = 9
+END_SECONDS = 60  # from when all is up again; before that nothing is too late
 
 
 @dataclass(slots=True)
 class Outcome:
     """What a run of the suite saw."""
 
-    kills: int = 0
-    readers: list[Reader] = field(default_factory=list[Reader])
-    endings: Counter[str] = field(default_factory=Counter[str])
+    answers: list[Answer] = field(default_factory=list[Answer])
+    counts: Counter[str] = field(default_factory=Counter[str])
+    violations: list[str] = field(default_factory=list[str])
+    kills: Counter[str] = field(default_factory=Counter[str])
+    missed: Counter[str] = field(default_factory=Counter[str])
+    restarts: Counter[str] = field(default_factory=Counter[str])
+
+    @property
+    def endings(self) -> Counter[str]:
+        return Counter(answer.kind for answer in self.answers if answer.end)
 
     def __str__(self) -> str:
-        losses = sum(reader.losses for reader in self.readers)
-        snapshots = sum(reader.snapshots for reader in self.readers)
-        told = ", ".join(f"{count} {name}" for name, count in sorted(self.endings.items()))
-        return (
-            f"{self.kills} kills; {len(self.readers)} answers: {told}; "
-            f"{losses} connections lost, {snapshots} readers put right by a snapshot"
-        )
+        lines = [
+            f"{len(self.answers)} answers: {_told(self.endings)}",
+            f"{self.kills.total()} kills: {_told(self.kills)}",
+            f"not reached in time: {_told(self.missed)}",
+            f"{self.restarts.total()} restarts: {_told(self.restarts)}",
+            f"readers: {_told(self.counts)}",
+            f"{len(self.violations)} broken promises",
+        ]
+        return "\n".join([*lines, *self.violations])
 
 
-def script(pick: random.Random) -> tuple[str, str]:
-    """A prompt for the upstream and the text that must come of it."""
-    text = "".join(pick.choices("abcdefghij klmnop é字\n", k=pick.randint(20, 400)))
-    steps: dict[str, Any] = {"text": text.strip() or "x", "piece": 5, "rate": pick.choice([20, 60, 200])}
-    expected = steps["text"]
-    if pick.random() < 0.4:
-        call = {"name": "current_time", "arguments": {"zone": "UTC"}}
-        steps = {"text": "Let me look.", "piece": 3, "rate": 60, "tool_calls": [call], "then": steps}
-        expected = f"Let me look.\n\n{expected}"
-    if pick.random() < 0.2:
-        steps["first_delay"] = 0.5
-    return f"#script {json.dumps(steps)} {uuid4()}", expected
+def _told(counts: Counter[str]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in sorted(counts.items())) or "none"
 
 
-@asynccontextmanager
-async def crowd(
-    url: str, upstream: Upstream, count: int, **environment: str
-) -> AsyncGenerator[tuple[Crowd, AsyncExitStack]]:
-    """So many server processes."""
+async def run(
+    cluster: Cluster,
+    *,
+    seed: int,
+    kills: int,
+    count: int,
+    kinds: frozenset[str],
+    redis: RedisServer | None = None,
+    seconds: float = 60,
+) -> Outcome:
+    """Chat with `count` processes while everything in `kinds` goes wrong, until there were so many kills or so many
+    seconds have passed; check every promise."""
+    await stages.install(cluster.url)
     async with AsyncExitStack() as stack:
-        made = Crowd(
-            {
-                "DATABASE_URL": url,
-                "OPENAI_BASE_URL": upstream.url,
-                "OPENAI_API_KEY": "sk-test",
-                "CHATAPP_MODEL": "openai:fast",
-                "CHATAPP_LEASE_SECONDS": str(LEASE_SECONDS),
-                "CHATAPP_LOG_LEVEL": "error",
-                **environment,
-            }
-        )
-        for _ in range(count):
-            made.running.append(await stack.enter_async_context(processes.serve(**made.environment)))
-        yield made, stack
-
-
-async def run(url: str, *, seed: int, kills: int, count: int) -> Outcome:
-    """Chat with `count` processes, kill them `kills` times, and check every promise.
-
-    Raises:
-        Broken: a promise was broken.
-    """
-    pick = random.Random(seed)
-    async with Upstream() as upstream, crowd(url, upstream, count) as (servers, stack):
-        async with talking(servers, seed) as outcome:
-            while outcome.kills < kills:
-                await _moment(pick, upstream)
-                await servers.replace(pick.randrange(count), stack)
-                outcome.kills += 1
-        await _inspect(url, outcome)
+        upstream = await stack.enter_async_context(Upstream())
+        tools = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        environment = {"REDIS_URL": redis.url} if redis else {}
+        servers = await stack.enter_async_context(crowd(cluster.url, upstream, count, tools, **environment))
+        faults = Faults(seed, kinds, servers, upstream, stages.Stages(cluster.url, servers, upstream), cluster, redis)
+        async with talking(servers.addresses, seed, faults.deaths, breaks_off="upstream" in kinds) as outcome:
+            outcome.kills, outcome.missed, outcome.restarts = faults.kills, faults.missed, faults.restarts
+            await faults.play(kills, seconds)
+        outcome.violations += await checks.inspect(cluster.url, outcome.answers)
     return outcome
 
 
 async def rolling_restart(url: str, *, seed: int, rounds: int) -> Outcome:
-    """Stop and start two processes in turn, in good order and under load: no answer may break.
-
-    Raises:
-        Broken: a promise was broken.
-    """
+    """Stop and start two processes in turn, in good order and under load: no answer may break."""
     pick = random.Random(seed)
-    async with Upstream() as upstream, crowd(url, upstream, 2, CHATAPP_SHUTDOWN_GRACE="0.3") as (servers, stack):
-        async with talking(servers, seed) as outcome:
+    async with AsyncExitStack() as stack:
+        upstream = await stack.enter_async_context(Upstream())
+        tools = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        servers = await stack.enter_async_context(crowd(url, upstream, 2, tools, CHATAPP_SHUTDOWN_GRACE="0.3"))
+        async with talking(servers.addresses, seed, Deaths(), ends_early=True) as outcome:
             for turn in range(rounds):
                 await asyncio.sleep(pick.uniform(0.2, 1))
-                await servers.replace(turn % 2, stack, signal.SIGTERM)
-                outcome.kills += 1
-        await _inspect(url, outcome)
+                await servers.replace(servers.members[turn % 2], signal.SIGTERM)
+                await servers.all_up()
+                outcome.restarts["of a process, in good order"] += 1
+        outcome.violations += await checks.inspect(url, outcome.answers)
     return outcome
 
 
 @asynccontextmanager
-async def talking(servers: Crowd, seed: int) -> AsyncGenerator[Outcome]:
-    """Several people who talk for the length of the block, and then hear out their last answers."""
+async def talking(
+    addresses: list[str], seed: int, deaths: Deaths, *, breaks_off: bool = False, ends_early: bool = False
+) -> AsyncGenerator[Outcome]:
+    """Several people talk for the length of the block, and then hear out their last answers; others look in. Some
+    answers break off, and where processes stop in good order a response may end before its answer."""
     outcome, is_over = Outcome(), asyncio.Event()
 
+    def complain(wrong: list[str]) -> None:
+        outcome.violations += wrong
+        for what in wrong:
+            log.info("%s", what)
+
     async def talk(number: int) -> None:
-        mine = random.Random(seed * 1000 + number)
+        pick = random.Random(f"{seed} talk {number}")
         conversation = str(uuid4())
         while not is_over.is_set():
-            prompt, expected = script(mine)
-            reader = Reader(servers.addresses, mine, prompt, conversation)
-            outcome.readers.append(reader)
-            with anyio.fail_after(END_SECONDS):
-                await reader.read()
-            _judge(reader, expected, outcome)
+            answer = question(pick, conversation, breaks_off=breaks_off)
+            outcome.answers.append(answer)
+            readers = [
+                Reader(addresses, random.Random(pick.random()), outcome.counts) for _ in range(pick.randint(1, 3))
+            ]
+            try:
+                async with until_after(is_over, END_SECONDS), asyncio.TaskGroup() as group:
+                    group.create_task(readers[0].ask(answer))
+                    for other in readers[1:]:
+                        group.create_task(other.look_in(answer))
+                if ends_early:
+                    answer.told_as_text.clear()
+                complain(checks.judge(answer, deaths.explain))
+            except* (Broken, TimeoutError) as broken:
+                doing = "; ".join(reader.doing for reader in readers)
+                complain([f"{answer.run_id or answer.message_id}: {error!r} ({doing})" for error in broken.exceptions])
+            if not answer.end:  # its conversation is still being answered
+                conversation = str(uuid4())
 
     async with asyncio.TaskGroup() as group:
         for number in range(AT_ONCE):
@@ -157,46 +148,17 @@ async def talking(servers: Crowd, seed: int) -> AsyncGenerator[Outcome]:
         is_over.set()
 
 
-async def _moment(pick: random.Random, upstream: Upstream) -> None:
-    """Wait for a moment to kill: any, or just when the provider was asked, or has just finished."""
-    kind = pick.choice(["any", "asked", "finished"])
-    await asyncio.sleep(pick.uniform(0, 1.5))
-    if kind == "any":
-        return
-    before = len(upstream.log.requests)
-    done = sum(request.ending == "finished" for request in upstream.log.requests)
-    deadline = time.monotonic() + 2
-    while time.monotonic() < deadline:
-        if kind == "asked" and len(upstream.log.requests) > before:
-            return
-        if kind == "finished" and sum(request.ending == "finished" for request in upstream.log.requests) > done:
-            return
-        await asyncio.sleep(0.001)
+@asynccontextmanager
+async def until_after(event: asyncio.Event, seconds: float) -> AsyncGenerator[None]:
+    """The block has so many seconds from when the event is set."""
 
+    async def begin(limit: asyncio.Timeout) -> None:
+        await event.wait()
+        limit.reschedule(asyncio.get_running_loop().time() + seconds)
 
-def _judge(reader: Reader, expected: str, outcome: Outcome) -> None:
-    kind = reader.end["type"] if reader.end["type"] == "RUN_FINISHED" else reader.end["code"]
-    outcome.endings[kind] += 1
-    if kind == "RUN_FINISHED" and reader.text != expected:
-        raise Broken(f"{reader.text!r} is not {expected!r}")
-    if kind not in ("RUN_FINISHED", "run_gave_up"):
-        raise Broken(f"an answer ended as {reader.end}")
-
-
-async def _inspect(url: str, outcome: Outcome) -> None:
-    """What the database has must be what the readers had."""
-    connection = await asyncpg.connect(url)
-    try:
-        if await connection.fetchval("SELECT count(*) FROM runs WHERE status = 'running'"):
-            raise Broken("a run is still running")
-        for reader in outcome.readers:
-            rows = await connection.fetch(
-                "SELECT question.content AS asked, answer.content AS told, run.status FROM messages question "
-                "JOIN messages answer ON answer.parent = question.id JOIN runs run ON run.message = answer.id "
-                "WHERE question.id = $1",
-                reader.message_id,
-            )
-            if [(row["asked"], row["told"]) for row in rows] != [(reader.prompt, reader.text)]:
-                raise Broken(f"message {reader.message_id} is stored {len(rows)} times or otherwise: {rows}")
-    finally:
-        await connection.close()
+    async with asyncio.timeout(None) as limit:
+        waiting = asyncio.create_task(begin(limit))
+        try:
+            yield
+        finally:
+            waiting.cancel()

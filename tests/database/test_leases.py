@@ -7,8 +7,8 @@ import asyncpg
 import pytest
 
 from chatapp.db import engine
-from chatapp.engine.parts import ToolCallPart
-from chatapp.engine.ports import Checkpoint, Ending, JournalEntry, Watched
+from chatapp.engine.parts import Part, ToolCallPart
+from chatapp.engine.ports import Checkpoint, Ending, JournalEntry, PendingCall, ToolDecision, Watched
 from chatapp.runs.leases import PostgresLeases
 from chatapp.runs.repository import PostgresRunStore
 from tests.database.test_run_store import insert_run
@@ -33,6 +33,15 @@ async def test_only_what_nobody_works_on_is_taken(store: PostgresRunStore, sql: 
     await expire(sql)
     assert await HERE.renew([alive]) == {alive}
     assert [(run.run_id, run.attempt) for run in await THERE.take(10)] == [(dead, 2)]
+    assert await THERE.take(10) == []
+
+
+async def test_a_lease_that_ran_out_is_renewed_if_nobody_took_the_run(
+    store: PostgresRunStore, sql: asyncpg.Connection
+) -> None:
+    run_id = await insert_run(store, sql)
+    await expire(sql)
+    assert await HERE.renew([run_id]) == {run_id}
     assert await THERE.take(10) == []
 
 
@@ -83,7 +92,7 @@ async def test_a_wish_to_cancel_reaches_whoever_takes_over(store: PostgresRunSto
 
 async def test_a_checkpoint_comes_back_as_it_was(store: PostgresRunStore, sql: asyncpg.Connection) -> None:
     run_id = await insert_run(store, sql)
-    parts = [ToolCallPart(id="c", name="clock", arguments='{"zone": "é"}', seq=2)]
+    parts: list[Part] = [ToolCallPart(id="c", name="clock", arguments='{"zone": "é"}', seq=2)]
     assert await HERE.checkpoint(run_id, 1, Checkpoint(b'[{"kind":"request"}]', parts, 17))
     kept = await store.checkpoint_of(run_id)
     assert kept is not None
@@ -91,12 +100,17 @@ async def test_a_checkpoint_comes_back_as_it_was(store: PostgresRunStore, sql: a
     assert (await store.load(run_id)).checkpoint == kept
 
 
-async def test_a_run_that_asks_is_taken_up_once(store: PostgresRunStore, sql: asyncpg.Connection) -> None:
+async def test_a_run_that_waits_is_taken_up_once(store: PostgresRunStore, sql: asyncpg.Connection) -> None:
     run_id = await insert_run(store, sql)
-    assert not await HERE.reopen(run_id, "allow")
-    await HERE.checkpoint(run_id, 1, Checkpoint(b"[]", [], 1))
-    await store.settle(run_id, 1, Ending("interrupted", 2, [], "", keeps_checkpoint=True))
-    assert await THERE.reopen(run_id, "allow")
-    assert not await HERE.reopen(run_id, "deny")
+    assert not await HERE.reopen(run_id, "[]")
+    call = ToolCallPart(id="c", name="weather", arguments="{}", seq=1, awaits="client")
+    await store.settle(run_id, 1, Ending("finished", 2, [call], "", checkpoint=Checkpoint(b"[]", [call], 1)))
+    assert (await store.state(run_id)).waiting == (PendingCall("c", "weather", "{}", "client"),)
+    assert await THERE.reopen(run_id, '[{"tool_call_id": "c", "result": "rain"}]')
+    assert not await HERE.reopen(run_id, "[]")
     spec = await store.load(run_id)
-    assert (spec.attempt, spec.repeat) == (2, "allow")
+    assert (spec.attempt, spec.decisions, spec.is_decided) == (2, (ToolDecision("c", result="rain"),), True)
+    assert (await store.state(run_id)).waiting == ()
+    await expire(sql)
+    await HERE.take(10)
+    assert not (await store.load(run_id)).is_decided

@@ -10,6 +10,7 @@ import pytest
 from chatapp.db import engine
 from chatapp.db.errors import translated
 from chatapp.db.query import fetch
+from chatapp.engine.history import Summary
 from chatapp.engine.parts import TextPart
 from chatapp.engine.ports import Ending, Failure, JournalEntry, RunStore, Watched
 from chatapp.errors import DatabaseUnavailable, NotFound
@@ -96,6 +97,17 @@ async def test_the_journal_gives_back_what_reaches_behind_a_number(stored: tuple
     assert await store.journalled([Watched(one, 2, 0)]) == []
 
 
+async def test_an_entry_whose_first_writing_was_not_confirmed_can_be_written_again(
+    stored: tuple[RunStore, MakeRun],
+) -> None:
+    store, make = stored
+    run_id, other = await make(), await make()
+    await store.journal([entry(run_id, 1, 5)])
+    await store.journal([entry(run_id, 1, 8), entry(other, 1, 2)])
+    kept = await store.journalled([Watched(run_id, 1, 0), Watched(other, 1, 0)])
+    assert {(found.run_id, found.first_seq, found.last_seq) for found in kept} == {(run_id, 1, 8), (other, 1, 2)}
+
+
 async def test_the_journal_refuses_another_attempt_and_an_ended_run(stored: tuple[RunStore, MakeRun]) -> None:
     store, make = stored
     run_id = await make()
@@ -104,6 +116,21 @@ async def test_the_journal_refuses_another_attempt_and_an_ended_run(stored: tupl
     await store.settle(run_id, 1, ENDING)
     await store.journal([entry(run_id, 1, 5)])
     assert await store.journalled([Watched(run_id, 1, 0)]) == []
+
+
+async def test_a_summary_is_kept_once_and_by_the_attempt_that_works(database_url: str, sql: asyncpg.Connection) -> None:
+    async with postgres_store(database_url, sql) as (store, make):
+        run_id = await make()
+        question = await sql.fetchval("SELECT id FROM messages WHERE role = 'user'")
+        for attempt, summary in (
+            (2, Summary("of another attempt")),
+            (1, Summary("of what there was", is_complete=False)),
+            (1, Summary("kept")),
+            (1, Summary("too late")),
+        ):
+            await store.keep_summary(run_id, attempt, question, summary, [{"inputTokens": 1}])
+        assert await sql.fetchval("SELECT summary ->> 'text' FROM messages WHERE id = $1", question) == "kept"
+        assert await sql.fetchval("SELECT count(*) FROM usage_records WHERE kind = 'summary'") == 4
 
 
 async def test_a_run_is_settled_once(stored: tuple[RunStore, MakeRun]) -> None:

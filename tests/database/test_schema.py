@@ -8,12 +8,16 @@ import asyncpg
 import pytest
 from piccolo.apps.migrations.commands.new import AutoMigrationManager
 
+from chatapp import resources
 from chatapp.db import engine, migrations
 from chatapp.db.piccolo_app import APP_CONFIG
 from chatapp.ids import uuid7
 from tests.support import databases
 
 pytestmark = pytest.mark.anyio
+
+# How many of the newest migrations came after files had their bytes in their row.
+BEFORE_PIECES = sum(path.stem >= "chatapp_2026_11_20t15_10" for path in resources.migrations_dir().glob("chatapp_*.py"))
 
 
 async def test_the_migrations_make_what_the_tables_say() -> None:
@@ -133,3 +137,30 @@ async def test_an_external_name_is_unique_for_its_owner(sql: asyncpg.Connection,
     await sql.execute("UPDATE conversations SET external_id = 'x' WHERE id = $1", tree["a"])
     with pytest.raises(asyncpg.UniqueViolationError):
         await sql.execute("UPDATE conversations SET external_id = 'x' WHERE id = $1", tree["b"])
+
+
+async def test_files_move_into_their_pieces_and_back(sql: asyncpg.Connection, database_url: str) -> None:
+    content = bytes(range(256)) * 3_000
+    file, chat, message = uuid7(), uuid7(), uuid7()
+    async with engine.connect(database_url):
+        await migrations.revert(BEFORE_PIECES)
+        owner = await sql.fetchval(
+            "INSERT INTO users (username, password, email) VALUES ('ada', 'x', 'ada@localhost') RETURNING id"
+        )
+        await sql.execute(
+            "INSERT INTO files (id, owner, sha256, media_type, name, size, content) VALUES ($1, $2, '', '', '', 0, $3)",
+            file, owner, content,
+        )  # fmt: skip
+        await sql.execute("INSERT INTO conversations (id, owner) VALUES ($1, $2)", chat, owner)
+        await sql.execute(
+            "INSERT INTO messages (id, conversation, role, parts) VALUES ($1, $2, 'user', $3)",
+            message, chat, f'[{{"type": "file", "file_id": "{file}"}}]',
+        )  # fmt: skip
+        await migrations.apply()
+        pieces = await sql.fetch("SELECT content FROM file_chunks WHERE file = $1 ORDER BY number", file)
+        assert len(pieces) == 3
+        assert b"".join(piece["content"] for piece in pieces) == content
+        assert await sql.fetchval("SELECT message FROM message_files WHERE file = $1", file) == message
+        await migrations.revert(BEFORE_PIECES)
+        assert await sql.fetchval("SELECT content FROM files WHERE id = $1", file) == content
+        await migrations.apply()

@@ -105,6 +105,13 @@ async def test_the_journal_is_removed_after_the_run_and_cursors_stay_good(chat: 
     assert units(await chat.attach(answer.run_id, "1-77")) == behind(before, 77)
 
 
+async def test_the_first_and_the_last_event_are_told_again_as_they_were_live(chat: Chat) -> None:
+    answer = await chat.say(MIXED)
+    again = await chat.attach(answer.run_id)
+    assert [again[0], again[-1]] == [answer.events[0], answer.events[-1]]
+    assert again[-1].body["timestamp"] >= again[0].body["timestamp"] > 0
+
+
 async def test_there_is_nothing_behind_the_end(chat: Chat) -> None:
     answer = await chat.say("Hello")
     assert await chat.attach(answer.run_id, answer.events[-1].cursor) == []

@@ -35,6 +35,8 @@ async def stored(sql: asyncpg.Connection) -> int:
         (b'{"messages": [{"role": "robot", "content": "x"}]}', "messages.0.role"),
         (b'{"messages": [{"role": "assistant", "content": "x"}]}', "messages"),
         (b'{"messages": [{"role": "user"}]}', "messages.0.content"),
+        (b'{"messages": [{"role": "user", "content": "\\ud800"}]}', "messages.0.content"),
+        (b'{"message": {"content": "x", "file_ids": ["y"]}}', "message.file_ids.0"),
         (b'{"message": "x", "model": "nobody:nothing"}', "model"),
         (b'{"message": "x", "model": "gpt"}', "model"),
         (b'{"message": "x", "tools": ["rm"]}', "tools"),

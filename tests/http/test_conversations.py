@@ -144,10 +144,47 @@ async def test_a_branch_through_a_foreign_message_is_refused(chat: Chat) -> None
     assert response.status_code == 400
 
 
-async def test_a_running_answer_is_told_in_the_list(chat: Chat) -> None:
+async def test_a_running_answer_is_told_in_the_list_and_how_it_ended(chat: Chat) -> None:
+    async def listed() -> list[tuple[str | None, str | None]]:
+        items = (await chat.get("/conversations"))["items"]
+        return [(item["active_run_id"], item["head_status"]) for item in items]
+
+    await chat.http.post(f"{API}/conversations", json={"title": "Empty"})
     answer = await chat.begin('#script {"tokens": 400, "rate": 100}')
-    items = (await chat.get("/conversations"))["items"]
-    assert [item["active_run_id"] for item in items] == [answer.run_id]
+    assert await listed() == [(answer.run_id, "running"), (None, None)]
     await chat.http.post(f"{API}/runs/{answer.run_id}/cancel")
     await chat.ended(answer.run_id)
-    assert [item["active_run_id"] for item in (await chat.get("/conversations"))["items"]] == [None]
+    assert await listed() == [(None, "cancelled"), (None, None)]
+
+
+async def test_a_long_conversation_comes_page_by_page_from_its_end(chat: Chat) -> None:
+    first = await chat.say("one")
+    for word in ("two", "three"):
+        await chat.say(word, conversation_id=first.conversation_id)
+    path = f"/conversations/{first.conversation_id}"
+    whole = await chat.get(path)
+    assert len(whole["messages"]) == 6
+    assert not whole["has_earlier"]
+    last = await chat.get(path, limit=4)
+    assert last["messages"] == whole["messages"][2:]
+    assert last["has_earlier"]
+    before = await chat.get(path, limit=4, before=last["messages"][0]["id"])
+    assert before["messages"] == whole["messages"][:2]
+    assert not before["has_earlier"]
+    assert (await chat.get(path, before=whole["messages"][0]["id"]))["messages"] == []
+
+
+async def test_messages_before_one_of_another_conversation_are_refused(chat: Chat) -> None:
+    here, there = await chat.say("here"), await chat.say("there")
+    foreign = (await chat.conversation(there.conversation_id))["messages"][0]["id"]
+    path = f"{API}/conversations/{here.conversation_id}"
+    assert (await chat.http.get(path, params={"before": foreign})).status_code == 400
+    assert (await chat.http.get(path, params={"limit": 0})).status_code == 400
+
+
+async def test_pinned_conversations_are_listed_apart(chat: Chat) -> None:
+    pinned = await create(chat, "Pinned")
+    await create(chat, "Other")
+    await patch(chat, pinned, pinned=True)
+    assert await titles(chat, pinned=True) == ["Pinned"]
+    assert await titles(chat, pinned=False) == ["Other"]

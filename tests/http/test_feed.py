@@ -1,51 +1,17 @@
 """The live feed."""
 
-import json
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
-from typing import Any
+import asyncio
 
-import anyio
 import asyncpg
 import pytest
 
+from chatapp.db.notify import Listener
+from chatapp.feed.service import FeedService
 from tests.support import processes
 from tests.support.chat import API, Chat
+from tests.support.feed import following
 
 pytestmark = pytest.mark.anyio
-
-
-class Follower:
-    """Reads the feed and keeps what it hears."""
-
-    def __init__(self) -> None:
-        self.heard: list[dict[str, Any]] = []
-
-    async def hears(self, *types: str) -> list[dict[str, Any]]:
-        """Wait until just these were told, in this order, since the last call."""
-        with anyio.move_on_after(5):
-            while len(self.heard) < len(types):
-                await anyio.sleep(0.01)
-        told, self.heard = self.heard, []
-        assert [change["type"] for change in told] == list(types)
-        return told
-
-
-@asynccontextmanager
-async def following(chat: Chat) -> AsyncGenerator[Follower]:
-    follower = Follower()
-
-    async def read() -> None:
-        async with chat.http.stream("GET", f"{API}/events") as response:
-            async for line in response.aiter_lines():
-                if line.startswith("data: "):
-                    follower.heard.append(json.loads(line[6:]))
-
-    async with anyio.create_task_group() as group:
-        group.start_soon(read)
-        await follower.hears("resync")
-        yield follower
-        group.cancel_scope.cancel()
 
 
 async def test_everything_that_happens_to_a_conversation_is_told(chat: Chat) -> None:
@@ -84,3 +50,12 @@ async def test_after_a_gap_a_follower_is_told_to_look(chat: Chat, sql: asyncpg.C
         await follower.hears("resync")
         await chat.http.post(f"{API}/conversations", json={"title": "Still heard"})
         await follower.hears("conversation.created")
+
+
+async def test_a_change_may_be_worked_on_for_longer_than_the_feed_is_idle() -> None:
+    changes = FeedService(Listener()).follow(1, idle_seconds=0.02)
+    first = await anext(changes)
+    assert first and first.type == "resync"
+    await asyncio.sleep(0.1)  # a slow connection takes its time
+    assert await anext(changes) is None
+    await changes.aclose()

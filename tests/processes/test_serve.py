@@ -116,11 +116,19 @@ async def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
     assert "--port" in printed
 
 
-@pytest.mark.parametrize("value", ["not-a-number", "99999"])
-async def test_a_wrong_setting_is_told_in_one_line(value: str) -> None:
-    code, printed = await processes.run("serve", CHATAPP_PORT=value)
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("CHATAPP_PORT", "not-a-number"),
+        ("CHATAPP_PORT", "99999"),
+        ("CHATAPP_FALLBACK_MODEL", "nobody:fast"),
+        ("CHATAPP_MCP_CONFIG", "no-such-file"),
+    ],
+)
+async def test_a_wrong_setting_is_told_in_one_line(name: str, value: str, tmp_path: Path) -> None:
+    code, printed = await processes.run("serve", **{"CHATAPP_DATA_DIR": str(tmp_path), name: value})
     assert (code, printed.count("\n")) == (1, 1)
-    assert "port" in printed
+    assert name in printed
 
 
 async def test_an_external_database_is_migrated_by_command_only(postgres: str) -> None:

@@ -11,11 +11,10 @@ from typing import Any
 
 import anyio
 import httpx
-import uvicorn
 
 from chatapp.app import create_app
 from chatapp.settings import Settings
-from chatapp.web.server import ExitSignal, Server
+from chatapp.web.server import ExitSignal, Server, configured
 
 API = "/api/v1"
 TERMINAL = {"RUN_FINISHED", "RUN_ERROR"}
@@ -148,12 +147,11 @@ class _QuietServer(Server):
 
 
 @asynccontextmanager
-async def serving(settings: Settings, database_url: str) -> AsyncGenerator[Chat]:
-    """Serve on a free port for the length of the block."""
+async def serving(settings: Settings, database_url: str, **options: Any) -> AsyncGenerator[Chat]:
+    """Serve on a free port for the length of the block; `options` are those of `create_app`."""
     exit_signal = ExitSignal()
-    app = create_app(settings, database_url, exit_signal=exit_signal)
-    config = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=5)
-    server = _QuietServer(config, exit_signal)
+    app = create_app(settings, database_url, exit_signal=exit_signal, **options)
+    server = _QuietServer(configured(app, settings), exit_signal)
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         task = asyncio.create_task(server.serve(sockets=[listener]))
@@ -163,8 +161,10 @@ async def serving(settings: Settings, database_url: str) -> AsyncGenerator[Chat]
                 raise RuntimeError("the server did not start")
             await asyncio.sleep(0.01)
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        limits = httpx.Limits(max_connections=None)
-        async with httpx.AsyncClient(base_url=url, timeout=30, limits=limits) as client:
-            yield Chat(client)
-        server.should_exit = True
-        await task
+        limits = httpx.Limits(max_connections=None, keepalive_expiry=2)  # the server hangs up after five seconds
+        try:
+            async with httpx.AsyncClient(base_url=url, timeout=30, limits=limits) as client:
+                yield Chat(client)
+        finally:
+            server.should_exit = True
+            await task

@@ -3,8 +3,10 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
+from chatapp.engine.history import Summary
 from chatapp.engine.ports import (
     Checkpoint,
     Ending,
@@ -14,8 +16,10 @@ from chatapp.engine.ports import (
     RunStatus,
     Settled,
     TakenRun,
+    ToolDecision,
     Watched,
 )
+from chatapp.engine.waiting import pending
 from chatapp.errors import NotFound
 from chatapp.ids import uuid7
 
@@ -29,21 +33,38 @@ class MemoryRunStore:
         self.endings: dict[UUID, Ending] = {}
         self.entries: list[JournalEntry] = []
         self.checkpoints: dict[UUID, Checkpoint] = {}
+        self.decided: dict[UUID, int] = {}
+        self.summaries: dict[UUID, Summary] = {}
+        self.told_of: list[UUID] = []
 
     def add(self, prompt: str, *, model: str = "scripted:model", tools: tuple[str, ...] = ()) -> UUID:
         """A run to start; gives its id."""
         run_id, message_id = uuid7(), uuid7()
-        self.specs[run_id] = RunSpec(run_id, message_id, "thread", 1, model, "", tools, [], prompt)
-        self.states[run_id] = RunState(
-            run_id, uuid7(), message_id, "thread", "running", 1, 0, None, datetime.now(UTC), None
-        )
+        now = datetime.now(UTC)
+        self.specs[run_id] = RunSpec(run_id, message_id, "thread", 1, model, "", tools, [], prompt, now)
+        self.states[run_id] = RunState(run_id, uuid7(), message_id, "thread", "running", 1, 0, None, now, None)
         return run_id
+
+    def reopen(self, run_id: UUID, *decisions: ToolDecision) -> RunState:
+        """What `PostgresLeases.reopen` does."""
+        attempt = self.states[run_id].attempt + 1
+        self.states[run_id] = replace(
+            self.states[run_id], status="running", attempt=attempt, error=None, finished_at=None, waiting=()
+        )
+        self.specs[run_id] = replace(self.specs[run_id], decisions=decisions)
+        self.decided[run_id] = attempt
+        return self.states[run_id]
 
     async def load(self, run_id: UUID) -> RunSpec:
         if run_id not in self.specs:
             raise NotFound
         state = self.states[run_id]
-        return replace(self.specs[run_id], attempt=state.attempt, checkpoint=self.checkpoints.get(run_id))
+        return replace(
+            self.specs[run_id],
+            attempt=state.attempt,
+            checkpoint=self.checkpoints.get(run_id),
+            is_decided=self.decided.get(run_id) == state.attempt,
+        )
 
     async def state(self, run_id: UUID) -> RunState:
         if run_id not in self.states:
@@ -53,12 +74,14 @@ class MemoryRunStore:
     async def settled(self, run_id: UUID) -> Settled:
         state = await self.state(run_id)
         ending = self.endings[run_id]
-        return Settled(state, ending.parts, ending.usage)
+        return Settled(state, ending.parts, ending.usage, ending.finish_reason)
 
     async def journal(self, entries: Sequence[JournalEntry]) -> None:
         for entry in entries:
             state = self.states.get(entry.run_id)
             if state and state.attempt == entry.attempt and state.status == "running":
+                place = (entry.run_id, entry.attempt, entry.first_seq)
+                self.entries = [kept for kept in self.entries if (kept.run_id, kept.attempt, kept.first_seq) != place]
                 self.entries.append(entry)
 
     async def journalled(self, watched: Sequence[Watched]) -> list[JournalEntry]:
@@ -76,19 +99,34 @@ class MemoryRunStore:
     async def checkpoint_of(self, run_id: UUID) -> Checkpoint | None:
         return self.checkpoints.get(run_id)
 
-    async def settle(self, run_id: UUID, attempt: int, ending: Ending) -> bool:
+    async def settle(self, run_id: UUID, attempt: int, ending: Ending) -> datetime | None:
         state = self.states.get(run_id)
         if state is None or state.attempt != attempt or state.status != "running":
-            return False
+            return None
         self.endings[run_id] = ending
+        if ending.checkpoint:
+            self.checkpoints[run_id] = ending.checkpoint
+        else:
+            self.checkpoints.pop(run_id, None)
         self.states[run_id] = replace(
             state,
             status=ending.status,
             last_seq=ending.last_seq,
             error=ending.error,
-            finished_at=datetime.now(UTC),
+            finished_at=(finished_at := datetime.now(UTC)),
+            waiting=pending(ending.parts),
         )
-        return True
+        return finished_at
+
+    async def tell_of_summary(self, run_id: UUID) -> None:
+        self.told_of.append(run_id)
+
+    async def keep_summary(
+        self, run_id: UUID, attempt: int, message_id: UUID, summary: Summary, usage: list[dict[str, Any]]
+    ) -> None:
+        state, kept = self.states[run_id], self.summaries.get(message_id)
+        if state.attempt == attempt and state.status == "running" and not (kept and kept.is_complete):
+            self.summaries[message_id] = summary
 
     async def remove_journals(self) -> None:
         self.entries = [entry for entry in self.entries if self.states[entry.run_id].status == "running"]

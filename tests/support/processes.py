@@ -8,12 +8,16 @@ import sys
 from collections.abc import AsyncGenerator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import httpx
 
 from tests.support.chat import Chat
 
-START_SECONDS = 30
+START_SECONDS = 90  # a busy machine takes its time
+QUIET = {"CHATAPP_TITLES": "off"}  # models are asked for what the test asks, and for nothing else
 
 
 @dataclass(slots=True)
@@ -35,15 +39,16 @@ class Process:
         await self.stop(signal.SIGKILL)
 
 
-async def run(*arguments: str, **environment: str) -> tuple[int, str]:
+async def run(*arguments: str, cwd: Path | None = None, **environment: str) -> tuple[int, str]:
     """Run `chatapp` to its end; gives its exit code and all it printed."""
-    return await run_command(sys.executable, "-m", "chatapp", *arguments, **environment)
+    return await run_command(sys.executable, "-m", "chatapp", *arguments, cwd=cwd, **environment)
 
 
-async def run_command(*command: str, **environment: str) -> tuple[int, str]:
+async def run_command(*command: str, cwd: Path | None = None, **environment: str) -> tuple[int, str]:
     """Run a command to its end; gives its exit code and all it printed."""
     process = await asyncio.create_subprocess_exec(
         *command,
+        cwd=cwd,
         env={**os.environ, **environment},
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
@@ -53,29 +58,34 @@ async def run_command(*command: str, **environment: str) -> tuple[int, str]:
     return process.returncode, printed.decode()
 
 
-def serve(*arguments: str, **environment: str) -> AbstractAsyncContextManager[Process]:
+def serve(*arguments: str, cwd: Path | str | None = None, **environment: Any) -> AbstractAsyncContextManager[Process]:
     """`chatapp serve` on a free port for the length of the block."""
-    return serve_module("chatapp", "serve", "--port", "0", *arguments, **environment)
+    return serve_module("chatapp", "serve", "--port", "0", *arguments, cwd=cwd, **environment)
 
 
 @asynccontextmanager
-async def serve_module(*arguments: str, **environment: str) -> AsyncGenerator[Process]:
+async def serve_module(
+    *arguments: str, cwd: Path | str | None = None, stderr: int | None = None, **environment: str
+) -> AsyncGenerator[Process]:
     """A module that serves and prints its address, for the length of the block."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        *arguments,
-        env={**os.environ, "PYTHONUNBUFFERED": "1", **environment},
-        stdout=asyncio.subprocess.PIPE,
-    )
-    try:
-        url = await asyncio.wait_for(_address(process), START_SECONDS)
-        async with httpx.AsyncClient(base_url=url, timeout=30) as client:
-            yield Process(process, url, Chat(client))
-    finally:
-        if process.returncode is None:
-            process.send_signal(signal.SIGINT)
-            await asyncio.wait_for(process.wait(), START_SECONDS)
+    with TemporaryDirectory() as spare:  # a developer's own data directory is not for tests
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            *arguments,
+            cwd=cwd,
+            env={**os.environ, "PYTHONUNBUFFERED": "1", "CHATAPP_DATA_DIR": spare, **QUIET, **environment},
+            stdout=asyncio.subprocess.PIPE,
+            stderr=stderr,
+        )
+        try:
+            url = await asyncio.wait_for(_address(process), START_SECONDS)
+            async with httpx.AsyncClient(base_url=url, timeout=30) as client:
+                yield Process(process, url, Chat(client))
+        finally:
+            if process.returncode is None:
+                process.send_signal(signal.SIGINT)
+                await asyncio.wait_for(process.wait(), START_SECONDS)
 
 
 async def _address(process: asyncio.subprocess.Process) -> str:

@@ -1,7 +1,11 @@
 """The demo model as the engine sees it: through a pydantic-ai agent."""
 
 import time
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
+from uuid import UUID
 
 import pytest
 from pydantic_ai import Agent, ModelRetry
@@ -22,10 +26,19 @@ from pydantic_ai.messages import (
 )
 from pydantic_ai.run import AgentRunResultEvent
 
-from chatapp.engine.demo import FIRST_TOKEN_SECONDS, DemoModel
+from chatapp.engine.agent import AgentFactory
+from chatapp.engine.demo import FIRST_TOKEN_SECONDS, MODEL_ID, DemoModel
 from chatapp.engine.demo_answers import answer
+from chatapp.engine.demo_tools import POSTCARD, SEARCH, demo_search
 from chatapp.engine.history import CONTINUE_PROMPT
+from chatapp.engine.manager import Limits, RunManager
+from chatapp.engine.models import ModelCatalogue
+from chatapp.engine.ports import ToolDecision
+from chatapp.engine.providers.demo import DemoProvider
 from chatapp.engine.tools import current_time
+from tests.support.engines import Engine, text
+from tests.support.memory_store import MemoryLeases, MemoryRunStore
+from tests.support.scripted import ScriptedProvider
 
 pytestmark = pytest.mark.anyio
 
@@ -75,7 +88,7 @@ async def test_streamed_text_is_the_same_as_the_whole_answer(agent: Agent[object
 
 async def test_markdown_tour_shows_every_kind_of_block() -> None:
     tour = answer("MARKDOWN please").text
-    for mark in ("# ", "1. ", "- [x] ", "|:--", "> ", "```python", "](https://", "**", "---"):
+    for mark in ("# ", "1. ", "- [x] ", "|:--", "> ", "```python", "](https://", "**", "---", "$$\n\\int"):
         assert mark in tour
 
 
@@ -174,3 +187,58 @@ async def test_a_cut_answer_is_gone_on_with_where_it_was_cut(agent: Agent[object
     ]
     result = await agent.run(CONTINUE_PROMPT, message_history=cut, deps=None)
     assert whole[:40] + result.output == whole
+
+
+@asynccontextmanager
+async def demo_engine() -> AsyncGenerator[Engine]:
+    store = MemoryRunStore()
+    leases = MemoryLeases(store)
+    catalogue = ModelCatalogue([DemoProvider()])
+    manager = RunManager(store, leases, AgentFactory(catalogue), Limits(1, 0))
+    async with manager.running():
+        yield Engine(store, leases, manager)
+
+
+def calls(running: Engine, run_id: UUID) -> list[tuple[str, str | None]]:
+    return [(part.name, part.result) for part in running.store.endings[run_id].parts if part.type == "tool-call"]
+
+
+async def test_a_search_tells_its_sources_by_number() -> None:
+    async with demo_engine() as running:
+        run_id = running.start("Search for server-sent events", model=MODEL_ID)
+        told = text(await running.read(run_id))
+    assert [name for name, _ in calls(running, run_id)] == [SEARCH]
+    first = demo_search("server-sent events")["results"][0]
+    assert first["title"] == "Server-sent events"
+    assert f"{first['snippet']} [1]({first['url']})" in told
+
+
+@pytest.mark.parametrize(("is_approved", "told"), [(True, "nothing was sent"), (False, "You said no")])
+async def test_a_postcard_waits_for_approval(is_approved: bool, told: str) -> None:
+    async with demo_engine() as running:
+        run_id = running.start("Send a postcard", model=MODEL_ID)
+        await running.read(run_id)
+        (waiting,) = running.store.states[run_id].waiting
+        assert (waiting.name, waiting.kind) == (POSTCARD, "approval")
+        said = await running.go_on(run_id, ToolDecision(waiting.tool_call_id, approved=is_approved))
+    assert told in text(said)
+
+
+@pytest.mark.parametrize(
+    ("model", "tools", "offered"),
+    [
+        (MODEL_ID, ("current_time",), {"current_time", SEARCH, POSTCARD}),
+        (MODEL_ID, (), set[str]()),
+        ("scripted:model", ("current_time",), {"current_time"}),
+    ],
+)
+async def test_what_the_demo_may_call_is_for_it_alone(model: str, tools: tuple[str, ...], offered: set[str]) -> None:
+    store = MemoryRunStore()
+    spec = replace(store.specs[store.add("Go", tools=tools)], model=model)
+    built = await AgentFactory(ModelCatalogue([DemoProvider(), ScriptedProvider()])).build(spec)
+    assert {name for toolset in built.agent.toolsets for name in toolset.tools} == offered  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("question", ["search for it", "send a postcard"])
+def test_without_tools_it_says_so(question: str) -> None:
+    assert "switched off" in answer(question).text

@@ -69,14 +69,29 @@ async def test_readers_at_the_same_place_share_the_encoded_events() -> None:
     assert log.read(0)[0] is log.read(0)[0]
 
 
-async def test_a_waiting_reader_is_woken_and_a_patient_one_is_told_of_silence() -> None:
+async def test_a_waiting_reader_is_woken_and_patient_ones_are_told_of_silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("chatapp.engine.log.SILENCE_SECONDS", 0.05)
     log = RunLog()
     async with anyio.create_task_group() as group:
-        group.start_soon(log.wait, 0, 60)
+        group.start_soon(log.wait, 0)
         await anyio.lowlevel.checkpoint()
         log.append(text("x"))
-    with anyio.fail_after(1):
-        await log.wait(1, 0.01)
+    for _ in range(2):
+        with anyio.fail_after(1):
+            async with anyio.create_task_group() as group:
+                group.start_soon(log.wait, 1)
+                group.start_soon(log.wait, 1)
+
+
+async def test_a_word_puts_off_the_silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("chatapp.engine.log.SILENCE_SECONDS", 0.2)
+    log = RunLog()
+    started = anyio.current_time()
+    async with anyio.create_task_group() as group:
+        group.start_soon(log.wait, 1)
+        await anyio.sleep(0.1)
+        log.append(text("x"))  # which the reader knows already
+    assert anyio.current_time() - started >= 0.29
 
 
 async def test_many_quick_deltas_wake_a_reader_few_times() -> None:
@@ -86,7 +101,7 @@ async def test_many_quick_deltas_wake_a_reader_few_times() -> None:
         nonlocal reads
         seq = 0
         while not log.is_closed:
-            await log.wait(seq, 60)
+            await log.wait(seq)
             if events := log.read(seq):
                 seq, reads = events[-1].cursor.seq, reads + 1
 

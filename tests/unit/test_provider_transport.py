@@ -1,6 +1,7 @@
 """The connections to providers, against servers that say exactly what they are told to."""
 
 import asyncio
+import gzip
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -224,3 +225,10 @@ async def test_a_filter_that_breaks_breaks_the_response() -> None:
         with anyio.fail_after(2), pytest.raises(ZeroDivisionError):
             await response.aread()
     assert isinstance(reported[0]["exception"], ZeroDivisionError)
+
+
+async def test_a_compressed_body_is_read_although_none_was_asked_for() -> None:
+    body = gzip.compress(b"one two")
+    head = OK + b"Content-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(body)
+    async with talking([head + body[:9], 0.01, body[9:]]) as (server, client):
+        assert (await client.get(server.url)).text == "one two"

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from pydantic_ai.messages import ModelMessagesTypeAdapter, ModelResponse
 from pydantic_ai.models.function import DeltaThinkingPart, DeltaToolCall, FunctionModel
 from structlog.testing import capture_logs
 
+from chatapp.engine.agent import BuiltAgent
 from chatapp.engine.events import NumberedEvent
 from chatapp.engine.log import RunLog
 from chatapp.engine.ports import Ending, RunSpec
@@ -29,11 +31,11 @@ class Played:
         self.log = RunLog()
         self.taken: list[bool] = []
         self._requests = list(requests)
-        spec = RunSpec(UUID(int=1), UUID(int=2), "thread", 1, "model", "", (), [], "Go")
+        spec = RunSpec(UUID(int=1), UUID(int=2), "thread", 1, "model", "", (), [], "Go", datetime.now(UTC))
         self.execution = RunExecution(spec, self.log, self._keep, most_characters=1_000)
 
     async def run(self, *tools: Tool[object]) -> Ending:
-        return await self.execution.execute(Agent(FunctionModel(stream_function=self._play), tools=tools))
+        return await self.execution.execute(BuiltAgent(Agent(FunctionModel(stream_function=self._play), tools=tools)))
 
     @property
     def events(self) -> list[NumberedEvent]:

@@ -154,3 +154,51 @@ def test_half_a_surrogate_survives() -> None:
 def test_an_end_in_the_middle_of_an_event_is_passed_on() -> None:
     reader = Reader().feed(chunk("one"), chunk("two"), b'data: {"cho').finish()
     assert b"".join(reader.left) == chunk("one") + chunk("two") + b'data: {"cho'
+
+
+AWKWARD = [
+    "plain ",
+    'a "quote"',
+    "back\\slash",
+    "line\nbreak",
+    "é ⟨🙂⟩",
+    '","content":"x',
+    '"}}]}',
+    "\u2028",
+    "</p>",
+    " ",
+]
+
+
+@pytest.mark.parametrize("is_ascii", [True, False])
+@pytest.mark.parametrize("spaces", [(",", ":"), (", ", ": ")])
+def test_text_is_found_between_bytes_that_stay_the_same(is_ascii: bool, spaces: tuple[str, str]) -> None:
+    def event(content: str, **more: Any) -> bytes:
+        body = {"id": "c", "choices": [{"delta": {"content": content}, "finish_reason": None}], **more}
+        return b"data: " + json.dumps(body, ensure_ascii=is_ascii, separators=spaces).encode() + b"\n\n"
+
+    same = Reader().feed(*(event(text) for text in ["one ", *AWKWARD, *AWKWARD]), DONE)
+    changing = Reader().feed(*(event(text, padding="x" * place) for place, text in enumerate(["one ", *AWKWARD])))
+    assert same.log == [*AWKWARD, *AWKWARD]
+    assert same.contents == ["one ", "".join([*AWKWARD, *AWKWARD])]
+    assert changing.log == AWKWARD
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        b'data: {"choices": [{"delta": {"content": "cut\n\n',
+        b'data: {"choices": [{"delta": {"content": "a", "content": "b"}}]}\n\n',
+        b'data: {"choices": [{"delta": {"content": 7}}]}\n\n',
+        b'data: {"choices": [{"delta": {"content": "\xff"}}]}\n\n',
+        b'data: {"choices": [{"delta": {"content": ""}}]}\n\n',
+        b'data: {"choices": [{"delta": {"content": "a"}, "finish_reason": "stop"}]}\n\n',
+    ],
+)
+def test_an_event_that_only_resembles_the_last_one_is_looked_into(event: bytes) -> None:
+    plain = b'data: {"choices": [{"delta": {"content": "%b"}}]}\n\n'
+    reader = Reader().feed(plain % b"one ", plain % b"two ", event)
+    again = Reader().feed(plain % b"one ").feed(event)
+    assert reader.log[:1] == ["two "]
+    assert reader.log[1:] == again.log
+    assert reader.left[-1].endswith(again.left[-1])

@@ -84,6 +84,20 @@ async def test_answer_without_streaming(client: openai.AsyncOpenAI) -> None:
     assert answer.usage.prompt_tokens == 1
 
 
+async def test_an_answer_that_lasts_ends_when_it_may(client: openai.AsyncOpenAI, upstream: Upstream) -> None:
+    stream = await client.chat.completions.create(
+        model="fast", messages=prompt(tokens=["one"], rate=200, lasts=True), stream=True
+    )
+    told: list[str] = []
+    async for chunk in stream:
+        told += [choice.delta.content for choice in chunk.choices if choice.delta.content]
+        if len(told) == 5:
+            upstream.let_end()
+    assert told[0] == "one"
+    assert 5 <= len(told) < 50
+    assert upstream.log.requests[0].ending == "finished"
+
+
 async def test_rate_is_kept(client: openai.AsyncOpenAI) -> None:
     started = time.monotonic()
     seen = await chunks(client, tokens=20, rate=100)

@@ -1,4 +1,6 @@
-"""A model provider for tests: a real HTTP server that speaks the OpenAI protocol and does what it is told.
+"""Model providers for tests: a real HTTP server that speaks their protocols and does what it is told.
+
+OpenAI is at its root, the others below their names: `/anthropic/v1/messages`, `/google/v1beta/models/…`, and so on.
 
 What it answers is chosen by the model's name, or by the last user message when that begins with `#script {json}`
 (fields: `script.Script`). So it can be steered through the whole product, from a browser too.

@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 import anyio
 
+from tests.support.upstream.script import Script
+
 Ending = Literal["running", "finished", "dropped", "disconnected"]
 
 
@@ -19,6 +21,7 @@ class RequestRecord:
     body: dict[str, Any]
     headers: dict[str, str]
     prompt: str = ""
+    script: Script | None = None
     status: int = 200
     tokens_sent: int = 0
     started_at: float = field(default_factory=time.monotonic)

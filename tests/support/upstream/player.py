@@ -1,16 +1,18 @@
 """Plays a script: turns it into bytes on an exchange, at its pace and with its faults."""
 
 import asyncio
-import json
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
+from itertools import cycle
 from typing import Any
 
-from tests.support.upstream.frames import DONE, GARBAGE, Frames, error_body, stamp
+from tests.support.upstream.dialect import Asked, Dialect
+from tests.support.upstream.frames import GARBAGE, arguments_text, problem_of, stamp
 from tests.support.upstream.http import Exchange
 from tests.support.upstream.log import RequestRecord
 from tests.support.upstream.pacer import Pacer
-from tests.support.upstream.samples import pieces, words
+from tests.support.upstream.samples import numbered_lines, pieces, words
 from tests.support.upstream.script import Script
 
 BATCH_TOKENS = 64
@@ -33,20 +35,26 @@ class Tokens:
 class Player:
     """Plays one script on one exchange."""
 
-    def __init__(self, script: Script, exchange: Exchange, record: RequestRecord, pacer: Pacer) -> None:
+    def __init__(
+        self,
+        script: Script,
+        exchange: Exchange,
+        record: RequestRecord,
+        pacer: Pacer,
+        dialect: Dialect,
+        asked: Asked,
+        end: asyncio.Event,
+    ) -> None:
+        self._end = end
         self._script, self._exchange, self._record, self._pacer = script, exchange, record, pacer
-        options: dict[str, Any] = record.body.get("stream_options") or {}
-        self._frames = Frames(
-            f"chatcmpl-{record.number}",
-            str(record.body.get("model")),
-            with_usage=bool(options.get("include_usage")),
-        )
+        self._dialect, self._asked = dialect, asked
+        self._frames = dialect.frames(record.number, asked)
 
     async def play(self) -> None:
         await asyncio.sleep(self._script.header_delay)
-        if self._script.status != 200:
+        if self._script.problem or self._script.status != 200:
             self._refuse()
-        elif self._record.body.get("stream"):
+        elif self._asked.is_stream:
             await self._stream()
         else:
             await self._answer_whole()
@@ -54,21 +62,25 @@ class Player:
     def _refuse(self) -> None:
         wait = self._script.retry_after
         headers = {} if wait is None else {"retry-after": f"{wait:g}"}
-        self._record.status = self._script.status
-        self._exchange.send(self._script.status, error_body(self._script.status), headers)
+        if self._script.problem:
+            status, body = self._dialect.problem(self._script.problem)
+        else:
+            status, body = self._script.status, self._dialect.problem(problem_of(self._script.status))[1]
+        self._record.status = status
+        self._exchange.send(status, body, headers)
 
     async def _stream(self) -> None:
         script, exchange, frames = self._script, self._exchange, self._frames
         exchange.start_stream(script.split_bytes)
-        exchange.write(frames.role())
+        exchange.write(frames.begin())
         await asyncio.sleep(script.first_delay)
         if script.reasoning:
             await self._send(self._tokens(pieces(script.reasoning, script.piece), frames.reasoning))
+        if script.search:
+            exchange.write(frames.search(script.search))
         await self._say()
         self._call_tools()
-        exchange.write(frames.finish(self._finish_reason()))
-        exchange.write(frames.usage(self._usage()))
-        exchange.write(DONE)
+        exchange.write(frames.finish(self._finish_reason(), self._usage()))
         await exchange.drain()
         exchange.finish_stream()
 
@@ -86,6 +98,18 @@ class Player:
             await self._send(tokens, until=after)
             await fault()
         await self._send(tokens)
+        if script.lasts:
+            await self._go_on()
+
+    async def _go_on(self) -> None:
+        for word in cycle(words(1_000, self._script.seed + 1)):
+            with suppress(TimeoutError):
+                async with asyncio.timeout(1 / self._script.rate):
+                    await self._end.wait()
+                    return
+            self._exchange.write(self._frames.text(f" {word.strip()}"))
+            self._record.count_tokens()
+            await self._exchange.drain()
 
     async def _send(self, tokens: Tokens, until: int | None = None) -> None:
         until = tokens.count if until is None else min(until, tokens.count)
@@ -117,7 +141,7 @@ class Player:
     def _call_tools(self) -> None:
         for index, call in enumerate(self._script.tool_calls):
             self._exchange.write(self._frames.tool_call(index, self._call_id(index), call))
-            for piece in pieces(_arguments(call.arguments), self._script.piece):
+            for piece in pieces(arguments_text(call), self._script.piece):
                 self._exchange.write(self._frames.tool_arguments(index, piece))
 
     async def _answer_whole(self) -> None:
@@ -137,11 +161,11 @@ class Player:
                 {
                     "id": self._call_id(index),
                     "type": "function",
-                    "function": {"name": call.name, "arguments": _arguments(call.arguments)},
+                    "function": {"name": call.name, "arguments": arguments_text(call)},
                 }
                 for index, call in enumerate(script.tool_calls)
             ]
-        body = self._frames.body(message, self._finish_reason(), self._usage())
+        body = self._frames.whole(message, self._finish_reason(), self._usage())
         self._exchange.send(200, GARBAGE if script.garbage_after is not None else body)
 
     def _text_tokens(self) -> Tokens:
@@ -154,6 +178,8 @@ class Player:
         script = self._script
         if script.text is not None:
             return pieces(script.text, script.piece)
+        if script.lines is not None:
+            return pieces(numbered_lines(script.lines), script.piece)
         if isinstance(script.tokens, list):
             return script.tokens
         return [stamp()] * script.tokens if script.stamp else words(script.tokens, script.seed)
@@ -167,8 +193,7 @@ class Player:
     def _usage(self) -> dict[str, Any]:
         if self._script.usage is not None:
             return self._script.usage
-        asked = sum(len(str(message.get("content") or "").split()) for message in self._record.body["messages"])
-        said = self._record.tokens_sent
+        asked, said = self._asked.words, self._record.tokens_sent
         return {"prompt_tokens": asked, "completion_tokens": said, "total_tokens": asked + said}
 
     def _call_id(self, index: int) -> str:
@@ -200,7 +225,3 @@ class Paced:
             self._record.count_tokens()
             self._due += self._interval
         self._pacer.at(self._due, partial(self._step, tokens, until))
-
-
-def _arguments(arguments: dict[str, Any] | str) -> str:
-    return arguments if isinstance(arguments, str) else json.dumps(arguments)

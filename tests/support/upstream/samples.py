@@ -69,3 +69,8 @@ def words(count: int, seed: int) -> list[str]:
 
 def pieces(text: str, size: int) -> list[str]:
     return [text[at : at + size] for at in range(0, len(text), size)]
+
+
+def numbered_lines(count: int) -> str:
+    """A long text in which every place can be told from every other."""
+    return "".join(f"{number:08d}\n" for number in range(count))

@@ -33,12 +33,34 @@ class ToolCall(BaseModel):
     arguments: dict[str, Any] | str = {}
 
 
+class Page(BaseModel):
+    """A page that a search finds."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    url: str
+    title: str = ""
+    text: str = ""
+
+
+class Search(BaseModel):
+    """A search of the provider's own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    query: str
+    pages: list[Page]
+
+
 class Script(BaseModel):
     """One answer, told in the order of its happening."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     status: int = 200  # another one is an error without an answer
+    # An error as the provider tells it. `summary` is only one for whoever asks what the model thinks.
+    problem: Literal["key", "quota", "context", "busy", "overloaded", "broken", "summary"] | None = None
+    provider: str | None = None  # only this one has the problem
     retry_after: float | None = None  # seconds, a header of the error
     times: int | None = None  # only the first so many requests of a key see any fault
     key: str | None = None  # what `times` counts by; the message where absent
@@ -46,11 +68,14 @@ class Script(BaseModel):
     header_delay: float = 0  # seconds before the status line
     first_delay: float = 0  # seconds between the headers and the first token
     reasoning: str | None = None  # sent before the text, as `reasoning_content`
+    search: Search | None = None  # told after the reasoning, if the protocol tells it; the text cites its pages
     tokens: int | list[str] = 50  # how many words, or exactly these tokens
     text: str | None = None  # this text, instead of `tokens`
+    lines: int | None = None  # so many numbered lines, instead of `tokens`
     piece: PositiveInt = 4  # characters per token of `text`, `reasoning` and tool arguments
     stamp: bool = False  # each token is the monotonic time of its sending
     rate: NonNegativeFloat = 0  # tokens a second; 0 is full speed
+    lasts: bool = False  # then word after word at that rate, until `Upstream.let_end`
     split_bytes: PositiveInt | None = None  # write the stream in segments of so many bytes
 
     stall_after: int | None = None  # say so many tokens, then nothing, and never end
@@ -68,6 +93,7 @@ class Script(BaseModel):
         return self.model_copy(
             update={
                 "status": 200,
+                "problem": None,
                 "stall_after": None,
                 "drop_after": None,
                 "garbage_after": None,
@@ -101,17 +127,17 @@ MODELS: dict[str, Script] = {
 }
 
 
-def choose(body: dict[str, Any]) -> tuple[Script, str]:
-    """The script a request asks for, and the last user message."""
-    messages: list[dict[str, Any]] = body.get("messages") or []
-    at = max((i for i, message in enumerate(messages) if message.get("role") == "user"), default=-1)
-    prompt = _text(messages[at].get("content")) if at >= 0 else ""
-    named = _named(str(body.get("model")), prompt)
+# Names of which pydantic-ai knows something.
+REAL_FAMILIES = ("gpt-", "claude-", "gemini-", "mistral-", "openai/", "vendor/", "qwen3:")
+
+
+def choose(model: str, prompt: str, rounds: int) -> Script:
+    """The script for a message of the user, after so many rounds of tool calls."""
+    named = _named(model, prompt)
     script = _directive(prompt) or named
-    for message in messages[at + 1 :]:
-        if message.get("role") == "assistant" and message.get("tool_calls"):
-            script = script.then or Script()
-    return script, prompt
+    for _ in range(rounds):
+        script = script.then or Script()
+    return script
 
 
 def _directive(prompt: str) -> Script | None:
@@ -128,15 +154,8 @@ def _directive(prompt: str) -> Script | None:
 def _named(model: str, prompt: str) -> Script:
     if model == "echo":
         return MODELS["echo"].model_copy(update={"text": prompt})
-    if model.startswith("gpt-"):
+    if model.startswith(REAL_FAMILIES):
         return MODELS["fast"]
     if model not in MODELS:
         raise UnknownModelError(model)
     return MODELS[model]
-
-
-def _text(content: object) -> str:
-    if isinstance(content, str):
-        return content
-    parts: list[Any] = content if isinstance(content, list) else []  # pyright: ignore[reportUnknownVariableType]
-    return "\n".join(part.get("text", "") for part in parts if part.get("type") == "text")

@@ -1,0 +1,31 @@
+"""What answers took, as the page tells it."""
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.browser.test_page import finished, open_page
+from tests.support.chat import Chat
+
+pytestmark = pytest.mark.anyio
+
+SPENT = '#script {"text": "Yes.", "usage": {"prompt_tokens": 1000, "completion_tokens": 100, "total_tokens": 1100}} '
+
+
+async def test_a_chat_and_its_month_tell_what_they_took(page: Page, chat: Chat) -> None:
+    first = await chat.say(SPENT + "one", model="openai:gpt-4o")
+    await open_page(page, chat, f"/c/{first.conversation_id}")
+    panel = page.get_by_role("complementary", name="Details")
+    await expect(panel.get_by_role("definition")).to_have_text(["1", "1,000", "100", "$0.0035"])
+    await page.get_by_role("textbox", name="Message").fill(SPENT + "two")
+    await page.keyboard.press("Enter")
+    await finished(page)
+    await expect(panel.get_by_role("definition").first).to_have_text("2")
+
+    await page.keyboard.press("Control+/")
+    await page.get_by_role("tab", name="Usage").click()
+    models = page.get_by_role("table", name="By model")
+    await expect(models.get_by_role("row", name="openai:gpt-4o")).to_contain_text("$0.0035")
+    await expect(models.get_by_role("row", name="Together").get_by_role("cell").first).to_have_text("2")
+    await expect(page.get_by_role("button", name="Month after")).to_be_disabled()
+    await page.get_by_role("button", name="Month before").click()
+    await expect(page.get_by_text("Nothing was asked in this month.", exact=True)).to_be_visible()

@@ -1,0 +1,32 @@
+"""Settings that reach every provider, on a server of the tests."""
+
+from chatapp.settings import Settings
+from tests.support.upstream import Upstream
+
+
+def of_every_provider(upstream: Upstream) -> Settings:
+    """Every provider that there is, each on its own path of one server; OpenAI by Responses, `lab` by Chat."""
+    key, root = "sk-test", upstream.root
+    return Settings(
+        openai_api_key=key,
+        openai_base_url=f"{root}/v1",
+        openai_api="responses",
+        anthropic_api_key=key,
+        anthropic_base_url=f"{root}/anthropic",
+        google_api_key=key,
+        google_base_url=f"{root}/google",
+        openrouter_api_key=key,
+        openrouter_base_url=f"{root}/openrouter/api/v1",
+        groq_api_key=key,
+        groq_base_url=f"{root}/groq",
+        mistral_api_key=key,
+        mistral_base_url=f"{root}/mistral",
+        ollama_api_key=key,
+        ollama_base_url=f"{root}/ollama",
+        endpoints={"lab": {"url": f"{root}/v1", "key": key}},
+        model="openai:gpt-5-mini",
+        model_timeout=5,
+        retry_seconds=0,
+        titles=False,
+        shutdown_grace=0.2,
+    )

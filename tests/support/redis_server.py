@@ -1,0 +1,88 @@
+"""A Redis of a test's own, which may be killed and come back."""
+
+import asyncio
+import os
+import shutil
+import socket
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import anyio
+import pytest
+from redis import asyncio as redis
+
+START_SECONDS = 10
+
+
+@dataclass(slots=True)
+class RedisServer:
+    """Always on the same port; it forgets everything when it dies."""
+
+    port: int
+    folder: Path
+    process: asyncio.subprocess.Process | None = None
+
+    @property
+    def url(self) -> str:
+        return f"redis://127.0.0.1:{self.port}"
+
+    async def start(self) -> None:
+        """Return when it answers."""
+        self.process = await asyncio.create_subprocess_exec(
+            "redis-server",
+            *("--port", str(self.port), "--save", "", "--dir", str(self.folder)),
+            stdout=asyncio.subprocess.DEVNULL,
+        )
+        client = redis.Redis(port=self.port)
+        try:
+            with anyio.fail_after(START_SECONDS):
+                while True:
+                    try:
+                        await client.ping()
+                        return
+                    except redis.ConnectionError:
+                        await anyio.sleep(0.02)
+        finally:
+            await client.aclose()
+
+    async def kill(self) -> None:
+        """As a power cut would."""
+        if self.process is not None and self.process.returncode is None:
+            self.process.kill()
+            await self.process.wait()
+
+    async def carried(self) -> int:
+        """How many entries it has carried since its start."""
+        client = redis.Redis(port=self.port)
+        try:
+            return sum([await client.xlen(key) for key in await client.keys("chatapp:run:*")])
+        finally:
+            await client.aclose()
+
+
+def free_port() -> int:
+    """A port that was free a moment ago."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def require() -> None:
+    """Skip the test where there is no Redis, and fail it where there has to be one."""
+    if shutil.which("redis-server") is None:
+        if os.environ.get("CI"):
+            pytest.fail("redis-server is missing")
+        pytest.skip("redis-server is missing")
+
+
+@asynccontextmanager
+async def redis_server(folder: Path, port: int | None = None) -> AsyncGenerator[RedisServer]:
+    """A running one for the length of the block, unless the block kills it."""
+    server = RedisServer(port or free_port(), folder)
+    await server.start()
+    try:
+        yield server
+    finally:
+        await server.kill()
