@@ -64,6 +64,7 @@ class ErrorOut(BaseModel):
 
     code: str
     message: str
+    retry_at: datetime | None = Field(default=None, description="Before then, another try would fail as well.")
 
 
 class UsageOut(BaseModel):

@@ -43,7 +43,12 @@ def terminal_event(
     stopped is told where it is not because it was done."""
     timestamp = _milliseconds(at) if at else None
     if error is not None:
-        return RunErrorEvent(message=error.message, code=error.code, timestamp=timestamp)
+        return RunErrorEvent(
+            message=error.message,
+            code=error.code,
+            metadata={"retryAt": error.retry_at.isoformat()} if error.retry_at else None,
+            timestamp=timestamp,
+        )
     if status == "cancelled":
         outcome = RunFinishedCancelledOutcome()
     elif asking := waiting.interrupts(pending):

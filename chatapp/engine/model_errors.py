@@ -63,5 +63,6 @@ def explain(error: Exception) -> ChatappError | None:
         return ModelOutputInvalid()
     for theirs, ours in _MEANINGS:
         if isinstance(error, theirs):
-            return ours()
+            wait = error.retry_after if isinstance(error, ModelAPIError) else None
+            return ours(retry_after=wait) if wait and wait > 0 else ours()
     return None

@@ -92,7 +92,7 @@ class Persistence(AbstractCapability[object]):
             raise RetryModelRequest(self.fallback)
         if self._chosen_failed_with is not None:
             first = self._chosen_failed_with
-            raise type(first)(f"{first.detail} The fallback model did not answer either.") from error
+            raise type(first)(f"{first.detail} The fallback model did not answer either.", **first.extra) from error
         raise explained from error
 
     @property
@@ -123,7 +123,7 @@ class Persistence(AbstractCapability[object]):
             told += f" The model was asked {self._repetitions + 1} times in {self._waited:.0f} seconds."
         if error.retry_after is not None and error.retry_after > self._limit - self._waited:
             told += f" Its provider asks to wait {_duration(error.retry_after)}."
-        return type(explained)(told) if told != explained.detail else explained
+        return type(explained)(told, **explained.extra) if told != explained.detail else explained
 
 
 def _duration(seconds: float) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, Protocol
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from pydantic_ai.messages import ModelMessage, UserContent
 
 from chatapp.engine.history import Summary, Turn
 from chatapp.engine.parts import Awaited, Part
+from chatapp.errors import ChatappError
 
 RunStatus = Literal["running", "finished", "cancelled", "failed", "interrupted"]
 
@@ -21,6 +22,14 @@ class Failure:
 
     code: str
     message: str
+    retry_at: datetime | None = None  # before that, another try would fail as well
+
+    @classmethod
+    def of(cls, error: ChatappError) -> "Failure":
+        """What is kept of an error. One that knows how long to wait (`retry_after`, in seconds) counts from now."""
+        seconds = error.extra.get("retry_after")
+        retry_at = datetime.now(UTC) + timedelta(seconds=seconds) if seconds else None
+        return cls(error.code, error.detail, retry_at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,13 +116,13 @@ class RunExecution:
         self._close_open_parts()
         if isinstance(translator.failure, ToolNotRepeated):
             error = translator.failure
-            return self._pause("interrupted", self._unsafe_kinds(), Failure(error.code, error.detail))
+            return self._pause("interrupted", self._unsafe_kinds(), Failure.of(error))
         if translator.failure is not None:
             return self._failed(translator.failure)
         if translator.cancelled is not None:
             self._new_messages = [*self._kept_messages, *translator.cancelled.new_messages()]
             status, error = self._stopped or ("cancelled", None)
-            return self._ending(status, Failure(error.code, error.detail) if error else None)
+            return self._ending(status, Failure.of(error) if error else None)
         if self._requests is not None and not self._stops.has_stopped:
             status = "interrupted" if self._requests.approvals else "finished"
             return self._pause(status, waiting.kinds_of(self._requests))
@@ -296,7 +296,7 @@ class RunExecution:
             explained = ChatappError(f"Something went wrong on our side. The log has it under {self.spec.run_id}.")
         else:
             log.warning("A run failed", run_id=str(self.spec.run_id), code=explained.code, error=str(error))
-        return self._ending("failed", Failure(explained.code, explained.detail))
+        return self._ending("failed", Failure.of(explained))
 
     def _ending(
         self, status: RunStatus, error: Failure | None = None, *, checkpoint: Checkpoint | None = None

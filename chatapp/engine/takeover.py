@@ -89,7 +89,7 @@ class Takeover:
         """End a run with what was kept of it."""
         builder, seq = parts_of(await self._store.checkpoint_of(state.run_id), await self._last_journal(state))
         parts = builder.finish()
-        failure = Failure(error.code, error.detail) if error else None
+        failure = Failure.of(error) if error else None
         if await self._store.settle(
             state.run_id, state.attempt, Ending(status, seq + 1, parts, text_of(parts), failure)
         ):

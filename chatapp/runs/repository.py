@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from pydantic import TypeAdapter
+
 from chatapp.db.errors import translated
 from chatapp.db.query import fetch, transaction
 from chatapp.db.reserved import JOURNAL
@@ -34,6 +36,8 @@ from chatapp.usage import service as usage_service
 JOURNAL_CHANNEL = "chatapp_journal"
 REMOVED_AT_ONCE = 2_000
 REMOVAL_PAUSE_SECONDS = 0.1
+
+FAILURE = TypeAdapter(Failure)
 
 _STATE = """
     SELECT run.id, run.conversation, run.message, run.status, run.attempt, run.last_seq, run.error,
@@ -187,7 +191,8 @@ class PostgresRunStore:
     @translated
     async def settle(self, run_id: UUID, attempt: int, ending: Ending) -> datetime | None:
         """See `RunStore`."""
-        error, usage = _failure_json(ending.error), json.dumps(ending.usage)
+        error = FAILURE.dump_json(ending.error, exclude_none=True).decode() if ending.error else None
+        usage = json.dumps(ending.usage)
         rows = await fetch(
             _SETTLE,
             ending.status,
@@ -281,7 +286,6 @@ async def latest(owner: int, conversation_id: UUID) -> UUID | None:
 
 def _state(row: dict[str, Any]) -> RunState:
     finished_at: datetime | None = row["finished_at"]
-    error = json.loads(row["error"]) if row["error"] else None
     return RunState(
         run_id=row["id"],
         conversation_id=row["conversation"],
@@ -290,7 +294,7 @@ def _state(row: dict[str, Any]) -> RunState:
         status=row["status"],
         attempt=row["attempt"],
         last_seq=row["last_seq"],
-        error=Failure(**error) if error else None,
+        error=FAILURE.validate_json(row["error"]) if row["error"] else None,
         created_at=row["created_at"],
         finished_at=finished_at,
         waiting=pending(PARTS.validate_json(row["waiting"])) if row["waiting"] else (),
@@ -301,7 +305,3 @@ def checkpoint_json(checkpoint: Checkpoint) -> str:
     """As the column `checkpoint` has it."""
     parts = PARTS.dump_json(checkpoint.parts).decode()
     return f'{{"messages":{checkpoint.messages.decode()},"parts":{parts},"seq":{checkpoint.seq}}}'
-
-
-def _failure_json(error: Failure | None) -> str | None:
-    return json.dumps({"code": error.code, "message": error.message}) if error else None

@@ -226,7 +226,7 @@ class RunOut(BaseModel):
             message_id=state.message_id,
             status=state.status,
             cursor=None if state.status == "running" else str(Cursor(state.attempt, state.last_seq)),
-            error=ErrorOut(code=state.error.code, message=state.error.message) if state.error else None,
+            error=ErrorOut.model_validate(asdict(state.error)) if state.error else None,
             waiting=[PendingCallOut.model_validate(asdict(call)) for call in state.waiting],
             created_at=state.created_at,
             finished_at=state.finished_at,

@@ -135,6 +135,20 @@ async def test_a_failure_says_what_to_do_and_trying_again_works(page: Page, chat
     assert [message["status"] for message in await stored(chat)] == ["finished", "finished"]
 
 
+async def test_a_busy_provider_is_asked_again_when_it_wants_to_be(page: Page, chat: Chat) -> None:
+    await open_page(page, chat)
+    await send(page, '#script {"problem": "busy", "retry_after": 8, "times": 1, "key": "page"} tell me')
+    again = page.get_by_role("button", name="Try again")
+    await expect(again).to_have_text(re.compile(r"Try again \([1-8]\)"))
+    await expect(again).to_be_disabled()
+    await page.reload()
+    await expect(again).to_be_disabled()
+    await expect(again).to_have_text("Try again", timeout=10_000)
+    await again.click()
+    await finished(page)
+    assert [message["status"] for message in await stored(chat)] == ["finished", "finished"]
+
+
 async def test_a_message_that_could_not_be_sent_is_kept_and_sent_again(page: Page, chat: Chat) -> None:
     await open_page(page, chat)
     await page.route("**/api/v1/chat", lambda route: route.abort())

@@ -2,6 +2,7 @@
 
 import json
 import time
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -55,6 +56,11 @@ async def test_a_provider_that_asks_for_too_long_is_told_at_once(
         assert answer.last["code"] == "model_rate_limited"
         assert answer.last["message"].endswith("Its provider asks to wait 10 minutes.")
         assert time.monotonic() - started < 3
+        error = (await chat.message(answer))["error"]
+        retry_at = datetime.fromisoformat(error["retry_at"])
+        assert 590 < (retry_at - datetime.now(UTC)).total_seconds() <= 600
+        assert datetime.fromisoformat(answer.last["metadata"]["retryAt"]) == retry_at
+        assert (await chat.get(f"/runs/{answer.run_id}"))["error"] == error
         assert len(upstream.log.requests) == 1
 
 

@@ -1,12 +1,14 @@
 """Settings that reach every provider, on a server of the tests."""
 
-from chatapp.settings import Settings
+from pydantic import SecretStr
+
+from chatapp.settings import Endpoint, Settings
 from tests.support.upstream import Upstream
 
 
 def of_every_provider(upstream: Upstream) -> Settings:
     """Every provider that there is, each on its own path of one server; OpenAI by Responses, `lab` by Chat."""
-    key, root = "sk-test", upstream.root
+    key, root = SecretStr("sk-test"), upstream.root
     return Settings(
         openai_api_key=key,
         openai_base_url=f"{root}/v1",
@@ -23,7 +25,7 @@ def of_every_provider(upstream: Upstream) -> Settings:
         mistral_base_url=f"{root}/mistral",
         ollama_api_key=key,
         ollama_base_url=f"{root}/ollama",
-        endpoints={"lab": {"url": f"{root}/v1", "key": key}},
+        endpoints={"lab": Endpoint(url=f"{root}/v1", key=key)},
         model="openai:gpt-5-mini",
         model_timeout=5,
         retry_seconds=0,

@@ -1552,6 +1552,11 @@ export interface components {
             code: string;
             /** Message */
             message: string;
+            /**
+             * Retry At
+             * @description Before then, another try would fail as well.
+             */
+            retry_at?: string | null;
         };
         /**
          * ExchangeOut

@@ -6,8 +6,6 @@ import type {Answer, Phase} from '../stream/reduce.ts';
 export interface ShownMessage extends Message {
   delivery?: 'sending' | 'failed';
   deliveryError?: MessageError;
-  /** Before this moment (ms) the server will not have it. */
-  retryAt?: number;
   /** Another attempt went on from what a stopped server had kept: from behind so many parts. */
   continuedAfter?: number | null;
 }

@@ -4,22 +4,22 @@ import type {MessageError} from '../api/types.ts';
 import {msg} from '../lib/msg.ts';
 import type {ShownMessage} from './conversation-state.ts';
 
-/** The message that did not get through, with the reason, and from when on another try makes sense. */
+/** The message that did not get through, with the reason. */
 export function undelivered(message: ShownMessage, error: unknown): ShownMessage {
-  const failed: ShownMessage = {...message, delivery: 'failed', deliveryError: explain(error)};
-  const seconds = error instanceof ApiError ? error.retryAfterSeconds : null;
-  return seconds === null ? failed : {...failed, retryAt: Date.now() + seconds * 1_000};
+  return {...message, delivery: 'failed', deliveryError: explain(error)};
 }
 
 export function withoutDelivery(message: ShownMessage): ShownMessage {
   const sent = {...message};
   delete sent.delivery;
   delete sent.deliveryError;
-  delete sent.retryAt;
   return sent;
 }
 
 export function explain(error: unknown): MessageError {
-  if (error instanceof ApiError) return {code: error.code, message: error.message};
+  if (error instanceof ApiError) {
+    const {code, message, retryAfterSeconds: seconds} = error;
+    return {code, message, retry_at: seconds === null ? null : new Date(Date.now() + seconds * 1_000).toISOString()};
+  }
   return {code: 'unreachable', message: msg('The server cannot be reached.')};
 }

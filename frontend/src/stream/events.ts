@@ -79,6 +79,7 @@ export interface RunError extends Timed {
   type: 'RUN_ERROR';
   message: string;
   code?: string;
+  metadata?: {retryAt?: string};
 }
 
 export type RunEvent =

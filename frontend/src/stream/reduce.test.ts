@@ -136,9 +136,11 @@ describe('reduce', () => {
   });
 
   it('keeps the partial text of a failure', () => {
-    const answer = play([...RUN.slice(0, 14), {type: 'RUN_ERROR', message: 'Overloaded.', code: 'provider_overloaded'}]);
+    const retryAt = '2026-11-20T10:00:12Z';
+    const failure = {type: 'RUN_ERROR', message: 'Overloaded.', code: 'provider_overloaded', metadata: {retryAt}} as const;
+    const answer = play([...RUN.slice(0, 14), failure]);
     expect(answer.status).toBe('failed');
-    expect(answer.error).toEqual({code: 'provider_overloaded', message: 'Overloaded.'});
+    expect(answer.error).toEqual({code: 'provider_overloaded', message: 'Overloaded.', retry_at: retryAt});
     expect(answer.parts).toHaveLength(3);
   });
 

@@ -78,6 +78,7 @@ export function reduce(before: Answer, event: RunEvent): Answer {
       return end(answer, event.code === 'run_interrupted' ? 'interrupted' : 'failed', at, {
         code: event.code ?? 'failed',
         message: event.message,
+        retry_at: event.metadata?.retryAt ?? null,
       });
     default:
       return answer;

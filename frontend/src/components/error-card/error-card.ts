@@ -1,8 +1,10 @@
 import {html, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import type {MessageError} from '../../api/types.ts';
+import {Tick} from '../../controllers/tick.ts';
 import {ChatFoldToggledEvent} from '../../events/fold-toggled.ts';
 import {msg} from '../../lib/msg.ts';
+import {secondsUntil, tryAgain} from '../../lib/retry.ts';
 import '../copy-button/copy-button.ts';
 import {icon} from '../icon/icon.ts';
 import {LightElement} from '../light-element.ts';
@@ -24,13 +26,17 @@ export class ErrorCard extends LightElement {
 
   @state() private isOpen = false;
 
+  private readonly tick = new Tick(this);
+
   protected override render() {
-    return html`<div class="error-card" role=${this.urgent ? 'alert' : 'group'} aria-label=${msg('Error')}>
-      <p class="error-title">${icon('alert')}<span>${this.error.message || msg('The model could not answer.')}</span></p>
+    const wait = this.onTryAgain ? secondsUntil(this.error.retry_at) : 0;
+    this.tick.isOn = wait > 0;
+    return html`<div class="error-card" role="group" aria-label=${msg('Error')}>
+      <p class="error-title" role=${this.urgent ? 'alert' : nothing}>${icon('alert')}<span>${this.error.message || msg('The model could not answer.')}</span></p>
       ${this.kept ? html`<p>${this.kept}</p>` : nothing}
       <div class="button-row">
         ${this.onTryAgain
-          ? html`<button type="button" class="button button-primary" @click=${this.onTryAgain}>${msg('Try again')}</button>`
+          ? html`<button type="button" class="button button-primary" ?disabled=${wait > 0} @click=${this.onTryAgain}>${tryAgain(wait)}</button>`
           : nothing}
         ${this.onContinue
           ? html`<button type="button" class="button" @click=${this.onContinue}>${msg('Continue')}</button>`

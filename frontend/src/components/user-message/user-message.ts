@@ -13,6 +13,7 @@ import {autosize} from '../../lib/autosize.ts';
 import {isComposing, isSendKey} from '../../lib/keys.ts';
 import {cannotHover} from '../../lib/pointer.ts';
 import {msg} from '../../lib/msg.ts';
+import {secondsUntil, tryAgain} from '../../lib/retry.ts';
 import {fullTime, messageTime} from '../../lib/time.ts';
 import '../branch-switch/branch-switch.ts';
 import '../attached-files/attached-files.ts';
@@ -141,12 +142,12 @@ export class UserMessage extends LightElement {
   }
 
   private notSent(): TemplateResult {
-    const wait = Math.ceil(Math.max(0, (this.message.retryAt ?? 0) - Date.now()) / 1_000);
+    const wait = secondsUntil(this.message.deliveryError?.retry_at);
     this.tick.isOn = wait > 0;
     return html`<span class="not-sent">
       ${icon('alert')}<span role="alert">${msg('Not sent.')} ${this.message.deliveryError?.message ?? ''}</span>
       <button type="button" class="link-button" ?disabled=${this.busy || wait > 0} @click=${this.onResend}>
-        ${wait > 0 ? msg('Try again ({wait})', {wait}) : msg('Try again')}
+        ${tryAgain(wait)}
       </button>
       <button type="button" class="link-button" @click=${this.onWithdraw}>${msg('Edit')}</button>
     </span>`;
