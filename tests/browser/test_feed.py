@@ -49,7 +49,7 @@ async def test_a_row_tells_of_its_answer_until_it_is_opened(page: Page, chat: Ch
     await follows(page, chat)
     async with chat.start(LONG) as (_, events):
         await expect(page.get_by_role("img", name="being answered")).to_be_visible()
-        upstream.let_end()
+        await upstream.let_end()
         async for _ in events:
             pass
     await expect(page.get_by_role("img", name="new answer")).to_be_visible()
@@ -113,7 +113,7 @@ async def test_a_run_of_another_tab_streams_here(
     await expect(other.get_by_role("button", name="Stop")).to_be_visible()
     await expect(answers(other)).to_have_count(2)
     await expect(answers(other).last.locator("part-text")).to_contain_text(re.compile(r"\w+ \w+ \w+"))
-    upstream.let_end()
+    await upstream.let_end()
     await finished(other)
     await shows(other, (await stored(chat))[3]["content"])
     await finished(page)
@@ -125,7 +125,7 @@ async def test_a_run_of_a_program_streams_here(page: Page, chat: Chat, upstream:
     await follows(page, chat)
     await chat.begin(LONG, conversation_id=first.conversation_id)
     await expect(page.get_by_role("button", name="Stop")).to_be_visible()
-    upstream.let_end()
+    await upstream.let_end()
     await finished(page)
     await shows(page, (await chat.conversation(first.conversation_id))["messages"][3]["content"])
 

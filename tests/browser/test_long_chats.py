@@ -100,7 +100,7 @@ async def test_settled_turns_are_not_touched_while_another_one_is_written(
     await page.evaluate("window.touched = 0")
     await send(page, LONG)
     await expect(answers(page).last.locator("part-text")).to_contain_text(re.compile(r"(\w+ ){25}"))
-    upstream.let_end()
+    await upstream.let_end()
     await finished(page)
     assert await page.evaluate("window.touched") == 0
 

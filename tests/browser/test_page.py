@@ -73,7 +73,7 @@ async def test_reload_in_the_middle_goes_on_where_it_is(page: Page, chat: Chat, 
     await expect(answers(page).last.locator("part-text")).to_contain_text(re.compile(r"\w+ \w+ \w+"))
     await page.reload()
     await expect(page.get_by_role("button", name="Stop")).to_be_visible()
-    upstream.let_end()
+    await upstream.let_end()
     await finished(page)
     await shows(page, (await stored(chat))[1]["content"])
 
@@ -89,7 +89,7 @@ async def test_a_second_tab_and_curl_end_with_the_same_text(
     second = await context.new_page()
     await second.goto(page.url)
     await expect(answers(second).last.locator("part-text")).to_contain_text(re.compile(r"\w+"))
-    upstream.let_end()
+    await upstream.let_end()
     read = text_of(await chat.attach(run_id))
     for tab in (page, second):
         await finished(tab)
@@ -107,7 +107,7 @@ async def test_leaving_the_chat_and_coming_back_finds_the_answer(page: Page, cha
     await finished(page)
     await page.get_by_role("link", name=re.compile("#script")).click()
     await expect(page.get_by_role("button", name="Stop")).to_be_visible()
-    upstream.let_end()
+    await upstream.let_end()
     await finished(page)
     await shows(page, (await chat.conversation(chat_id))["messages"][1]["content"])
 
@@ -170,7 +170,7 @@ async def test_a_lost_connection_is_taken_up_again(
     await context.set_offline(True)
     await expect(page.get_by_text("You are offline")).to_be_visible()
     await context.set_offline(False)
-    upstream.let_end()
+    await upstream.let_end()
     await finished(page)
     await shows(page, (await stored(chat))[1]["content"])
 
@@ -294,7 +294,7 @@ async def test_a_selection_in_the_answer_survives_its_writing(page: Page, chat: 
             return getSelection().toString();
         }"""
     )
-    upstream.let_end()
+    await upstream.let_end()
     await finished(page)
     assert len(selected) == 12
     assert await page.evaluate("getSelection().toString()") == selected
@@ -330,7 +330,7 @@ async def test_an_answer_is_announced_once_at_its_start_and_its_end(page: Page, 
     )
     await send(page, LONG)
     await until(page, "said.some((text) => text.includes('is answering'))")
-    upstream.let_end()
+    await upstream.let_end()
     await finished(page)
     await until(page, "said.some((text) => text.startsWith('Answer finished'))")
     said = [text.split(",")[0] for text in await page.evaluate("window.said")]

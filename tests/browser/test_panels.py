@@ -271,7 +271,7 @@ async def test_turning_the_phone_in_the_middle_of_an_answer_loses_nothing(
     await page.set_viewport_size({"width": 844, "height": 390})
     await page.set_viewport_size({"width": 1440, "height": 900})
     await page.set_viewport_size({"width": 320, "height": 640})
-    upstream.let_end()
+    await upstream.let_end()
     await finished(page)
     await shows(page, (await stored(chat))[1]["content"])
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -46,7 +46,7 @@ async def test_it_goes_out_by_itself_after_the_answer(page: Page, chat: Chat, up
     await send(page, '#script {"text": "The second answer."} second')
     await expect(chips(page)).to_have_count(1)
     await expect(answers(page).first).to_contain_text("A slow answer, word by word.")
-    upstream.let_end()
+    await upstream.let_end()
     await expect(answers(page)).to_have_count(2)
     await shows(page, "The second answer.")
     await expect(chips(page)).to_have_count(0)

@@ -188,7 +188,7 @@ async def test_with_a_finger_everything_is_there_and_large_enough(
     await expect(answers(page).last.locator("part-text")).to_contain_text(re.compile(r"\w+ \w+ \w+"))
     await page.reload()
     await expect(page.get_by_role("button", name="Stop")).to_be_visible()
-    upstream.let_end()
+    await upstream.let_end()
     await finished(page)
     await shows(page, (await stored(chat))[-1]["content"])
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -224,18 +224,21 @@ def deaf(chat: Chat) -> Generator[Callable[..., None]]:
         yield act
 
 
+def open_sockets() -> list[WebSocketsSansIOProtocol]:
+    """The server's side of them; those of earlier tests may not have been collected yet."""
+    found = [thing for thing in gc.get_objects() if type(thing) is WebSocketsSansIOProtocol]
+    return [protocol for protocol in found if not protocol.transport.is_closing()]
+
+
 async def test_a_client_that_does_not_read_costs_little_and_holds_up_nobody(
     chat: Chat, deaf: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     long = await chat.say('#script {"tokens": 150000}')
     assert len(long.text) > 500_000
-    waiting: list[WebSocketsSansIOProtocol] = []
-    for _ in range(12):  # more than the sockets between us hold
-        deaf(action="attach", task_id=long.run_id)
     with anyio.fail_after(20):
-        while [protocol.writable.is_set() for protocol in waiting] != [False]:
-            await anyio.sleep(0.1)
-            waiting = [protocol for protocol in gc.get_objects() if type(protocol) is WebSocketsSansIOProtocol]
+        while not (waiting := [protocol for protocol in open_sockets() if not protocol.writable.is_set()]):
+            deaf(action="attach", task_id=long.run_id)  # once more than the sockets between us hold
+            await anyio.sleep(0.5)
     assert waiting[0].transport.get_write_buffer_size() < 500_000
     async with socket_to(chat) as other:
         await other.completed(await other.say("Hello"))
@@ -262,7 +265,7 @@ async def test_a_stopping_server_says_so_and_the_cursor_leads_on(upstream: Upstr
         assert closed.value.rcvd is not None and closed.value.rcvd.code == 1012
         async with socket_to(two.chat) as other:
             await other.act("attach", task_id=task, after=socket.of(task, "token")[-1]["cursor"])
-            upstream.let_end()
+            await upstream.let_end()
             await other.completed(task)
         whole = other.of(task, "message")[-1]["message"]["content"]
         assert socket.text(task) + other.text(task) == whole

@@ -197,7 +197,7 @@ async def test_a_failure_is_an_error_event(chat: Chat) -> None:
     events = await receive(chat, session)
     run = await chat.ended(sent["run_id"])
     assert events[-1].event == "error"
-    assert events[-1].data == {**sent, **run["error"]}
+    assert {**events[-1].data, "retry_at": None} == {**sent, **run["error"]}
     assert text(events) == (await history(chat, session))[1]["content"] != ""
 
 

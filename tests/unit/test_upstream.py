@@ -90,9 +90,10 @@ async def test_an_answer_that_lasts_ends_when_it_may(client: openai.AsyncOpenAI,
     )
     told: list[str] = []
     async for chunk in stream:
-        told += [choice.delta.content for choice in chunk.choices if choice.delta.content]
-        if len(told) == 5:
-            upstream.let_end()
+        for text in [choice.delta.content for choice in chunk.choices if choice.delta.content]:
+            told.append(text)
+            if len(told) == 5:
+                await upstream.let_end()
     assert told[0] == "one"
     assert 5 <= len(told) < 50
     assert upstream.log.requests[0].ending == "finished"

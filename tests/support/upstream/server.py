@@ -84,8 +84,9 @@ class Upstream:
         for connection in list(self._connections):
             await connection.abort()
 
-    def let_end(self) -> None:
-        """Let the answers end that last."""
+    async def let_end(self) -> None:
+        """Let the answers end that last. One that a page has only just asked for is waited for."""
+        await self.log.wait_until(lambda requests: any(record.ending == "running" for record in requests))
         self._end.set()
         self._end = asyncio.Event()
 
