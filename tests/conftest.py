@@ -61,7 +61,7 @@ async def template(postgres: str) -> AsyncGenerator[str]:
     """The name of a migrated database that others are copied from."""
     name = f"chatapp_template_{uuid7().hex}"
     await databases.create(postgres, name)
-    await databases.migrate(databases.address(postgres, name))
+    await databases.prepare(databases.address(postgres, name))
     yield name
     await databases.drop(postgres, name)
 

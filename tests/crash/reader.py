@@ -16,7 +16,7 @@ import httpx
 
 from chatapp.protocols.text import BEGINS_AGAIN
 from tests.crash.answer import TERMINAL, Answer, Broken, Cursor, units_of
-from tests.support.chat import API
+from tests.support.chat import API, TLS
 
 RETRY_SECONDS = 0.1
 READ_SECONDS = 20
@@ -92,7 +92,7 @@ class Reader:
     def client(self) -> httpx.AsyncClient:
         address = self.pick.choice(self.addresses)
         self.doing = f"asks {address}"
-        return httpx.AsyncClient(base_url=address, timeout=READ_SECONDS)
+        return httpx.AsyncClient(base_url=address, verify=TLS, timeout=READ_SECONDS)
 
     async def ask(self, answer: Answer) -> None:
         """Send the message until it is accepted, and read its answer to the end."""

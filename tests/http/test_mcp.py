@@ -13,6 +13,7 @@ import anyio
 import psutil
 import pytest
 
+from chatapp.engine.tools import mcp_servers
 from chatapp.settings import Settings
 from tests.http.test_tools import calling, calls_of
 from tests.support.chat import API, Chat, serving
@@ -22,6 +23,12 @@ pytestmark = pytest.mark.anyio
 
 ROOT = Path(__file__).parents[2]
 TIME = {"command": sys.executable, "args": ["-m", "mcp_server_time"]}
+
+
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run goes on without a server that is slow to start, as those here are on a busy machine."""
+    monkeypatch.setattr(mcp_servers, "WAIT_SECONDS", 60)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import socket
+import ssl
 from collections.abc import AsyncGenerator, AsyncIterator, Generator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from chatapp.settings import Settings
 from chatapp.web.server import ExitSignal, Server, configured
 
 API = "/api/v1"
+TLS = ssl.create_default_context()  # made once: a client of its own would read all certificates for each test
 TERMINAL = {"RUN_FINISHED", "RUN_ERROR"}
 
 
@@ -139,7 +141,11 @@ async def sse_events(response: httpx.Response) -> AsyncGenerator[Event]:
 
 
 class _QuietServer(Server):
-    """Leaves the signals to pytest."""
+    """Leaves the signals to pytest, and notices sooner that it is to end."""
+
+    async def main_loop(self) -> None:
+        while not await self.on_tick(0):
+            await asyncio.sleep(0.02)
 
     @contextlib.contextmanager
     def capture_signals(self) -> Generator[None]:
@@ -163,7 +169,7 @@ async def serving(settings: Settings, database_url: str, **options: Any) -> Asyn
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         limits = httpx.Limits(max_connections=None, keepalive_expiry=2)  # the server hangs up after five seconds
         try:
-            async with httpx.AsyncClient(base_url=url, timeout=30, limits=limits) as client:
+            async with httpx.AsyncClient(base_url=url, verify=TLS, timeout=30, limits=limits) as client:
                 yield Chat(client)
         finally:
             server.should_exit = True

@@ -48,7 +48,7 @@ async def cluster(folder: Path) -> AsyncGenerator[Cluster]:
     with embedded.run(folder) as (server, _):
         await databases.create(server, "own")
         made = Cluster(databases.address(server, "own"), folder / "postgres")
-        await databases.migrate(made.url)
+        await databases.prepare(made.url)
         try:
             yield made
         finally:

@@ -14,7 +14,7 @@ from typing import Any
 
 import httpx
 
-from tests.support.chat import Chat
+from tests.support.chat import TLS, Chat
 
 START_SECONDS = 90  # a busy machine takes its time
 QUIET = {"CHATAPP_TITLES": "off"}  # models are asked for what the test asks, and for nothing else
@@ -80,7 +80,7 @@ async def serve_module(
         )
         try:
             url = await asyncio.wait_for(_address(process), START_SECONDS)
-            async with httpx.AsyncClient(base_url=url, timeout=30) as client:
+            async with httpx.AsyncClient(base_url=url, verify=TLS, timeout=30) as client:
                 yield Process(process, url, Chat(client))
         finally:
             if process.returncode is None:
