@@ -13,6 +13,7 @@ from chatapp.ids import uuid7
 from chatapp.settings import Settings, names
 from tests.support import databases
 from tests.support.chat import Chat, serving
+from tests.support.providers import of_openai
 from tests.support.upstream import Upstream
 
 # As `chatapp.logs` has it: tracebacks with all variables take seconds.
@@ -91,16 +92,7 @@ async def upstream() -> AsyncGenerator[Upstream]:
 
 @pytest.fixture
 def settings(upstream: Upstream) -> Settings:
-    return Settings(
-        openai_api_key="sk-test",
-        openai_base_url=upstream.url,
-        model="openai:fast",
-        model_timeout=1,
-        shutdown_grace=0.2,
-        lease_seconds=3,
-        retry_seconds=0,
-        titles=False,
-    )
+    return of_openai(upstream)
 
 
 @pytest.fixture

@@ -24,6 +24,11 @@ ARGUMENTS = [
 ]
 
 
+def patient(settings: Settings) -> Settings:
+    """A model that is waited for is waited for, however long a test takes to look."""
+    return settings.model_copy(update={"model_timeout": 60})
+
+
 @pytest.fixture(scope="session")
 async def browser() -> AsyncGenerator[Browser]:
     if CHROMIUM is None:
@@ -38,8 +43,7 @@ async def browser() -> AsyncGenerator[Browser]:
 
 @pytest.fixture
 def settings(settings: Settings) -> Settings:
-    """A model that is waited for is waited for, however long a test takes to look."""
-    return settings.model_copy(update={"model_timeout": 60})
+    return patient(settings)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from playwright.async_api import Page, expect
 
 from chatapp.settings import Settings
 from tests.browser.test_page import finished, open_page, send
-from tests.browser.test_views import AXE, violations
+from tests.browser.test_scenes import AXE, violations
 from tests.support.chat import Chat, serving
 from tests.support.upstream.script import MODELS, Script
 

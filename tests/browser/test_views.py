@@ -1,59 +1,16 @@
-"""Every state of the page in both themes: axe finds nothing, nothing scrolls sideways, no other host is asked."""
+"""The page as it is first seen: axe finds nothing, it is small, and all of it is our own."""
 
 import gzip
-from pathlib import Path
 
 import httpx
 import pytest
-from playwright.async_api import Page, ViewportSize, expect
+from playwright.async_api import Page, expect
 
-from tests.browser.scenes import SCENES, furnish
 from tests.browser.test_page import finished, open_page, send
+from tests.browser.test_scenes import AXE
 from tests.support.chat import API, Chat
 
 pytestmark = pytest.mark.anyio
-
-AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-
-ON_A_PHONE = ("empty", "answer-top", "drawer", "details-chat", "settings-appearance", "failed", "attached",
-              "files-sent")  # fmt: skip
-FOR_PICTURES = ("fallback-font", "focus-rings", "largest-text", "tooltip")  # nothing that axe could tell anew
-PHONE = ViewportSize(width=320, height=640)
-
-
-async def violations(page: Page, only: str = "") -> list[tuple[str, list[str]]]:
-    options = {"resultTypes": ["violations"], **({"runOnly": [only]} if only else {})}
-    found = await page.evaluate("options => axe.run(options)", options)
-    return [(problem["id"], [node["html"][:200] for node in problem["nodes"][:3]]) for problem in found["violations"]]
-
-
-async def check(page: Page, chat: Chat, name: str) -> None:
-    """Play the scene in the light, look at it, turn the lights off, look again."""
-    if not AXE.exists():
-        pytest.skip("axe-core is installed with the page's tools: npm ci in frontend/")
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    await page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    world = await furnish(chat, chats=8)
-    await page.goto(chat.url)
-    await SCENES[name](page, world)
-    await page.evaluate(AXE.read_text(encoding="utf-8"))
-    assert await violations(page) == []
-    await page.emulate_media(color_scheme="dark")
-    assert await violations(page, only="color-contrast") == []
-    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert [url for url in asked if not url.startswith((chat.url, "data:", "blob:"))] == []
-
-
-@pytest.mark.parametrize("name", [name for name in SCENES if name not in FOR_PICTURES])
-async def test_axe_finds_nothing(page: Page, chat: Chat, name: str) -> None:
-    await check(page, chat, name)
-
-
-@pytest.mark.parametrize("name", ON_A_PHONE)
-async def test_axe_finds_nothing_on_a_phone(page: Page, chat: Chat, name: str) -> None:
-    await page.set_viewport_size(PHONE)
-    await check(page, chat, name)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

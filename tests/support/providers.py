@@ -1,9 +1,23 @@
-"""Settings that reach every provider, on a server of the tests."""
+"""Settings that reach providers, on a server of the tests."""
 
 from pydantic import SecretStr
 
 from chatapp.settings import Endpoint, Settings
 from tests.support.upstream import Upstream
+
+
+def of_openai(upstream: Upstream) -> Settings:
+    """OpenAI alone, by Chat, and nobody waits long for it."""
+    return Settings(
+        openai_api_key=SecretStr("sk-test"),
+        openai_base_url=upstream.url,
+        model="openai:fast",
+        model_timeout=1,
+        shutdown_grace=0.2,
+        lease_seconds=3,
+        retry_seconds=0,
+        titles=False,
+    )
 
 
 def of_every_provider(upstream: Upstream) -> Settings:
