@@ -1,6 +1,7 @@
 """The command line: parses, then calls."""
 
 import asyncio
+import gc
 import os
 from collections.abc import AsyncIterable, Generator
 from contextlib import contextmanager
@@ -35,6 +36,7 @@ def main(
     version: Annotated[bool, typer.Option("--version", help="Print the version and exit.", is_eager=True)] = False,
 ) -> None:
     """A self-hosted chat whose answers are never lost."""
+    gc.set_threshold(100_000, 20, 50)  # to look again and again through what is being loaded was a tenth of each start
     if version:
         typer.echo(chatapp.__version__)
         raise typer.Exit
