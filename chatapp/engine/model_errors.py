@@ -34,6 +34,8 @@ from chatapp.errors import (
     ModelUnreachable,
 )
 
+LONGEST_WAIT_SECONDS = 30 * 86_400.0  # whatever a provider says beyond that is no time to wait for
+
 _MEANINGS: tuple[tuple[type[Exception], type[ModelError]], ...] = (  # the narrower class first
     (ModelTimeoutError, ModelTimedOut),
     (ModelRequestTimeout, ModelTimedOut),
@@ -64,5 +66,5 @@ def explain(error: Exception) -> ChatappError | None:
     for theirs, ours in _MEANINGS:
         if isinstance(error, theirs):
             wait = error.retry_after if isinstance(error, ModelAPIError) else None
-            return ours(retry_after=wait) if wait and wait > 0 else ours()
+            return ours(retry_after=wait) if wait and 0 < wait < LONGEST_WAIT_SECONDS else ours()
     return None

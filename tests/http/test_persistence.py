@@ -65,6 +65,15 @@ async def test_a_provider_that_asks_for_too_long_is_told_at_once(
         assert len(upstream.log.requests) == 1
 
 
+async def test_a_wait_that_no_calendar_holds_is_no_time(
+    database_url: str, settings: Settings, upstream: Upstream
+) -> None:
+    async with serving(patient(settings), database_url) as chat:
+        answer = await chat.say(script(problem="busy", retry_after=10**15))
+        assert answer.last["code"] == "model_rate_limited"
+        assert (await chat.message(answer))["error"]["retry_at"] is None
+
+
 async def test_giving_up_tells_what_was_tried(database_url: str, settings: Settings, upstream: Upstream) -> None:
     async with serving(patient(settings, retry_seconds=2.0), database_url) as chat:
         answer = await chat.say(script(problem="overloaded"))
