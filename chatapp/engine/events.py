@@ -86,7 +86,8 @@ class NumberedDelta(NumberedEvent):
     __slots__ = ("_head", "_text")
 
     def __init__(self, cursor: Cursor, head: "DeltaHead", text: str) -> None:
-        super().__init__(cursor, head.event)
+        self.cursor = cursor
+        self._json = None
         self._head = head
         self._text = text
 
@@ -163,6 +164,8 @@ def _json(event: BaseEvent) -> bytes:
 
 def storable(text: str) -> str:
     """`text` as Postgres and UTF-8 can hold it: no NUL, no lone surrogates."""
+    if text.isascii() and "\0" not in text:
+        return text
     if "\0" in text:
         text = text.replace("\0", "\ufffd")
     try:

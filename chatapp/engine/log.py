@@ -57,6 +57,8 @@ class _Growing:
             self.unjoined = 0
 
     def text(self, begin: int, end: int) -> str:
+        if len(self.ends) > 1 and begin == self.ends[-2] and end == self.ends[-1]:
+            return self.pieces[-1]  # what readers who keep up ask for
         first = bisect_right(self.ends, begin)
         last = bisect_left(self.ends, end)
         skipped = self.ends[first - 1] if first else 0

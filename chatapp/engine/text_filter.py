@@ -13,7 +13,7 @@ from pydantic_core import from_json, to_json
 
 from chatapp.engine.tapping import Tap
 
-HOLD_SECONDS = 5.0  # then held text is put back with what comes next; each time costs as much as ten tokens
+HOLD_SECONDS = 30.0  # then held text is put back with what comes next; each time costs as much as ten tokens
 _BROKEN_TOKEN = re.compile("[<\\[\\]][\u200b-\u200d\u2060\ufeff]")  # pydantic-ai mends these, a few characters later
 
 
@@ -45,6 +45,9 @@ class TextFilter:
         """Take in bytes, cut anywhere, when all that was given before has been read. Gives what is to be read now."""
         if self._is_off:
             return piece
+        if (text := self._sole_text(piece)) and self._tap(text):
+            self._last_character = text[-1]
+            return self._hold(text)
         *events, self._rest = (self._rest + piece).replace(b"\r\n", b"\n").split(b"\n\n")
         texts: list[str] = []
         passed = b""
@@ -57,8 +60,6 @@ class TextFilter:
         passed += self._say(texts, is_next=not passed)
         if self._is_off:
             passed += self.finish()
-        elif self._held and time.monotonic() - self._held_since >= HOLD_SECONDS:
-            passed += self.flush()
         return passed
 
     def flush(self) -> bytes:
@@ -80,10 +81,23 @@ class TextFilter:
             return b""
         if not (is_next and self._tap(text)):
             return self.flush() + self._event(text)
+        return self._hold(text)
+
+    def _hold(self, text: str) -> bytes:
+        """Keep what was tapped, or put it back with all before if that has waited for long."""
+        now = time.monotonic()
         if not self._held:
-            self._held_since = time.monotonic()
+            self._held_since = now
         self._held.append(text)
-        return b""
+        return self.flush() if now - self._held_since >= HOLD_SECONDS else b""
+
+    def _sole_text(self, piece: bytes) -> str | None:
+        """The text of a piece that is one whole event like the last one, as most are; None where more is to be done."""
+        if self._rest or not (self._is_in_text and piece.endswith(b"\n\n")):
+            return None
+        event = piece[:-2]
+        text = None if b"\n" in event else self._text_between(event)
+        return None if text is None or text == self._thinking_tags[0] or self._is_broken(text) else text
 
     def _plain_text(self, event: bytes) -> str | None:
         """The text of an event that does nothing but go on with a text."""
@@ -120,9 +134,12 @@ class TextFilter:
             return True
         if text == start:
             self._is_thinking = True
-        elif not text.isascii() and _BROKEN_TOKEN.search(self._last_character + text):
+        elif self._is_broken(text):
             self._is_off = True
         return self._is_thinking or self._is_off
+
+    def _is_broken(self, text: str) -> bool:
+        return not text.isascii() and _BROKEN_TOKEN.search(self._last_character + text) is not None
 
     def _event(self, text: str) -> bytes:
         if not text:
