@@ -75,7 +75,7 @@ def _chatapp_environment(place: Place) -> dict[str, str]:
 
 
 def _chatapp_body(message: str) -> dict[str, Any]:
-    return {"message": message, "model": "openai:stamp"}
+    return {"message": message, "model": "openai:stamp", "tools": []}  # the others give the model none either
 
 
 FLOOR = "aiohttp"

@@ -109,6 +109,8 @@ class Colouring {
 }
 
 const colourings = new WeakMap<Element, Colouring>();
+/** What is watched, and the groups that are near when it is. */
+const watches = new WeakMap<Element, {readonly groups: Element[]; isNear: boolean}>();
 const waiting = new Set<Colouring>();
 let isScheduled = false;
 let observer: IntersectionObserver | null = null;
@@ -121,14 +123,26 @@ export async function colourCode(code: Code): Promise<void> {
     for (let i = code.groups.length - 1; i >= 0; i--) {
       const group = code.groups[i];
       if (!group || colouring.groups.has(group)) break;
-      colouring.groups.set(group, {paint: new Paint(), isNear: false});
       colourings.set(group, colouring);
-      nearness().observe(group);
+      colouring.show(group, watchNearness(group, i === 0));
     }
     schedule(colouring);
   };
   code.onLine = watch;
   watch();
+}
+
+/**
+ * The browser looks at all that is watched in every frame, and an answer may have a thousand short blocks: what a block begins
+ * with is near when its part of the answer is.
+ */
+function watchNearness(group: Element, isFirst: boolean): boolean {
+  const target = (isFirst && group.closest('.md-section')) || group;
+  const watch = watches.get(target) ?? {groups: [], isNear: false};
+  watch.groups.push(group);
+  if (!watches.has(target)) nearness().observe(target);
+  watches.set(target, watch);
+  return watch.isNear;
 }
 
 /** Tells which groups are near the reader; one that leaves the page is not. */
@@ -137,9 +151,14 @@ function nearness(): IntersectionObserver {
   const options = {rootMargin: NEAR, scrollMargin: NEAR};
   observer ??= new IntersectionObserver((entries) => {
     for (const {target, isIntersecting} of entries) {
-      const colouring = colourings.get(target);
-      colouring?.show(target, isIntersecting);
-      if (colouring) schedule(colouring);
+      const watch = watches.get(target);
+      if (!watch) continue;
+      watch.isNear = isIntersecting;
+      for (const group of watch.groups) {
+        const colouring = colourings.get(group);
+        colouring?.show(group, isIntersecting);
+        if (colouring) schedule(colouring);
+      }
     }
   }, options);
   return observer;

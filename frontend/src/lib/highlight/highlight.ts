@@ -1,7 +1,10 @@
 /** The door to the highlighter, which is loaded with the first code that names a language. */
+import {late} from '../late.ts';
 import type {Code} from './code-colours.ts';
+
+const colours = late(() => import('./code-colours.ts'));
 
 export function highlight(code: Code): void {
   if (!code.language || code.language === 'plaintext' || typeof IntersectionObserver === 'undefined') return;
-  void import('./code-colours.ts').then(({colourCode}) => colourCode(code));
+  void colours().then(({colourCode}) => colourCode(code));
 }

@@ -6,7 +6,10 @@ import {msg} from '../msg.ts';
 import type {Leaf} from './paragraph.ts';
 
 /** Lines are kept in groups, so that laying out or colouring the last ones does not touch all the others. */
-export const LINES_PER_GROUP = 50;
+const LINES_PER_GROUP = 50;
+
+/** Code with more lines tells how many, for it may be folded. */
+const LONG_LINES = 30;
 
 export class CodeBlock implements Leaf {
   readonly kind = 'code';
@@ -64,6 +67,7 @@ export class CodeBlock implements Leaf {
 
   close(): void {
     this.isComplete = true;
+    if (this.lineCount > LONG_LINES) this.element.setAttribute('data-lines', String(this.lineCount));
     this.onLine?.();
   }
 
@@ -72,6 +76,8 @@ export class CodeBlock implements Leaf {
     if (!this.#group || this.lineCount % LINES_PER_GROUP === 0) {
       this.#group = createElement('span', {class: 'md-lines'});
       this.#code.append(this.#group);
+      // How large a group is must be remembered before the first one is settled; for short code it never is.
+      if (this.lineCount > 0) this.#code.setAttribute('data-long', '');
       // Not by `:nth-last-child`: with that each new group would make the browser look at the style of all before.
       this.#group.previousElementSibling?.previousElementSibling?.setAttribute('data-settled', '');
     }

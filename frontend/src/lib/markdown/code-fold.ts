@@ -1,17 +1,13 @@
 /** Long code folds when its answer is finished and it is out of sight: never while somebody reads it. */
-import {LINES_PER_GROUP} from './code-block.ts';
 import {createElement} from './pieces.ts';
 import {plural} from '../msg.ts';
-
-const LONG_LINES = 30;
 
 let observer: IntersectionObserver | null = null;
 
 /** Watches the long blocks of a finished answer. */
 export function foldLongCode(answer: Element): void {
   if (typeof IntersectionObserver === 'undefined') return;
-  for (const block of answer.querySelectorAll('.md-code:not([data-watched])')) {
-    if (lineCount(block) <= LONG_LINES) continue;
+  for (const block of answer.querySelectorAll('.md-code[data-lines]:not([data-watched])')) {
     block.setAttribute('data-watched', '');
     outOfSight().observe(block);
   }
@@ -44,14 +40,7 @@ function isHeld(block: Element): boolean {
 
 function fold(block: Element): void {
   const button = createElement('button', {type: 'button', class: 'md-code-more', 'data-action': 'unfold'});
-  button.textContent = plural(lineCount(block), 'Show {n} line', 'Show all {n} lines');
+  button.textContent = plural(Number(block.getAttribute('data-lines')), 'Show {n} line', 'Show all {n} lines');
   block.setAttribute('data-folded', '');
   block.append(button);
-}
-
-/** Each line is a text node, or became spans; only the groups of lines are elements of their own. */
-function lineCount(block: Element): number {
-  const groups = Array.from(block.querySelectorAll('.md-lines'));
-  const last = groups.at(-1)?.textContent.split('\n').length ?? 0;
-  return Math.max(0, groups.length - 1) * LINES_PER_GROUP + last;
 }

@@ -1,7 +1,11 @@
 /** A block of raw HTML: collected until it ends, then shown as far as it is harmless. */
+import {late} from '../late.ts';
 import {createElement} from './pieces.ts';
 import type {clean} from './sanitize.ts';
 import type {Leaf} from './paragraph.ts';
+
+/** Most answers hold no raw HTML, so what cleans it is loaded with the first one that does. */
+const sanitizer = late<{clean: typeof clean}>(() => import('./sanitize.ts'));
 
 /** Longer blocks are shown as text: cleaning them would hold up the page. */
 const SIZE_LIMIT = 8000;
@@ -51,9 +55,4 @@ export class HtmlBlock implements Leaf {
     pre.textContent = this.#source;
     this.element.replaceChildren(pre);
   }
-}
-
-/** Most answers hold no raw HTML, so what cleans it is loaded with the first one that does. */
-function sanitizer(): Promise<{clean: typeof clean}> {
-  return import('./sanitize.ts');
 }

@@ -5,14 +5,17 @@ import type {PanelWidth} from '../../components/panel-divider/panel-divider.ts';
 import {DETAILS_WIDTH, SIDEBAR_WIDTH} from '../../state/preferences-store.ts';
 import type {PreferencesStore} from '../../state/preferences-store.ts';
 
-/** In em: with doubled text a panel beside the page would leave too little room for it. */
-const QUERIES = {drawer: '(max-width: 59.99em)', sheet: '(max-width: 47.99em)', beside: '(min-width: 75em)', wide: '(min-width: 90em)'};
-
 /** In a window of middling width the chats have one width; there is nothing to give away. */
 const NARROW_SIDEBAR = {now: 264, least: 264, usual: 264, most: 264};
 
 export class Layout implements ReactiveController {
-  private readonly media = Object.values(QUERIES).map((query) => matchMedia(query));
+  /** In em: with doubled text a panel beside the page would leave too little room for it. */
+  private readonly media = {
+    drawer: matchMedia('(max-width: 59.99em)'),
+    sheet: matchMedia('(max-width: 47.99em)'),
+    beside: matchMedia('(min-width: 75em)'),
+    wide: matchMedia('(min-width: 90em)'),
+  };
   /** What lies over the page is closed on every visit; only panels beside it are remembered. */
   private isDrawerOpen = false;
   private isOverlayOpen = false;
@@ -25,15 +28,15 @@ export class Layout implements ReactiveController {
   }
 
   hostConnected(): void {
-    for (const list of this.media) list.addEventListener('change', this.onResize);
+    for (const list of Object.values(this.media)) list.addEventListener('change', this.onResize);
   }
 
   hostDisconnected(): void {
-    for (const list of this.media) list.removeEventListener('change', this.onResize);
+    for (const list of Object.values(this.media)) list.removeEventListener('change', this.onResize);
   }
 
   get isDrawer(): boolean {
-    return matchMedia(QUERIES.drawer).matches;
+    return this.media.drawer.matches;
   }
 
   get isSidebarOpen(): boolean {
@@ -41,7 +44,7 @@ export class Layout implements ReactiveController {
   }
 
   get sidebarWidth(): PanelWidth {
-    return matchMedia(QUERIES.beside).matches ? {now: this.preferences.state.sidebarWidth, ...SIDEBAR_WIDTH} : NARROW_SIDEBAR;
+    return this.media.beside.matches ? {now: this.preferences.state.sidebarWidth, ...SIDEBAR_WIDTH} : NARROW_SIDEBAR;
   }
 
   get detailsWidth(): PanelWidth {
@@ -49,13 +52,13 @@ export class Layout implements ReactiveController {
   }
 
   get detailsPlace(): DetailsPlace {
-    if (matchMedia(QUERIES.sheet).matches) return 'sheet';
-    return matchMedia(QUERIES.beside).matches ? 'beside' : 'over';
+    if (this.media.sheet.matches) return 'sheet';
+    return this.media.beside.matches ? 'beside' : 'over';
   }
 
   get isDetailsOpen(): boolean {
     if (this.detailsPlace !== 'beside') return this.isOverlayOpen;
-    return this.preferences.state.isDetailsOpen ?? matchMedia(QUERIES.wide).matches;
+    return this.preferences.state.isDetailsOpen ?? this.media.wide.matches;
   }
 
   toggleSidebar(isOpen: boolean): void {

@@ -44,7 +44,8 @@ export class PageChat extends LightElement {
   @query('.transcript') private scroller!: HTMLElement;
   @query('.transcript > .column') private column!: HTMLElement;
   @query('message-list') private list!: MessageList | null;
-  @query('chat-composer') private composer!: ChatComposer | null;
+  /** By its id: any other way of looking for it leads through all that is shown above it. */
+  @query('#composer') private composer!: ChatComposer | null;
 
   private readonly sticky = new StickToBottom(this);
   /** Where the reader was in chats that were left: an exchange and its place on the screen. */
@@ -222,6 +223,7 @@ export class PageChat extends LightElement {
     const model = session.model(this.stores.models.chosen);
     const hint = state.phase === 'ready' && state.messages.length === 0 ? msg('Ask anything…') : msg('Reply to {model}…', {model: model?.name ?? msg('the model')});
     return html`<chat-composer
+      id="composer"
       .models=${session.state.models}
       .modelId=${model?.id ?? null}
       .preferredModelId=${this.stores.models.preferred}

@@ -39,9 +39,11 @@ export class PartText extends HTMLElement {
   }
 
   set text(source: string) {
-    const text = withLineFeeds(source);
-    if (text === this.#text) return;
-    if (!text.startsWith(this.#text)) this.#isReplaced = true;
+    const shown = this.#text;
+    const isMore = beginsWith(source, shown) && !source.includes('\r', shown.length);
+    const text = isMore ? source : withLineFeeds(source);
+    if (text.length === shown.length && text === shown) return;
+    if (!isMore && !beginsWith(text, shown)) this.#isReplaced = true;
     this.#text = text;
     this.#reveal.arrived(text.length, performance.now());
     this.#queueUpdate();
@@ -213,6 +215,11 @@ export class PartText extends HTMLElement {
     };
     port2.postMessage(null);
   }
+}
+
+/** `startsWith` compares letter by letter, which takes milliseconds where a long answer grows; this is a copy of memory. */
+function beginsWith(text: string, start: string): boolean {
+  return text.length >= start.length && text.slice(0, start.length) === start;
 }
 
 customElements.define('part-text', PartText);
