@@ -1,5 +1,6 @@
 /** What one answer looks like after each event: a pure function from state and event to state. */
 import type {MessageError, MessageStatus, Part, ReasoningPart, ToolCallPart, Usage} from '../api/types.ts';
+import {withMore} from '../lib/growing-text.ts';
 import type {RunEvent, RunFinished, SnapshotMessage, TextEnd, ToolResult} from './events.ts';
 
 export type Phase = 'waiting' | 'thinking' | 'tool' | 'writing' | 'ended';
@@ -58,7 +59,7 @@ export function reduce(before: Answer, event: RunEvent): Answer {
       return enter(begin(withReasoning(answer, event.messageId), event.messageId, at), 'thinking', at);
     case 'REASONING_MESSAGE_CONTENT':
       return change(withReasoning(answer, event.messageId), event.messageId, (part) =>
-        part.type === 'reasoning' ? {...part, text: part.text + event.delta} : part,
+        part.type === 'reasoning' ? withMore(part, event.delta) : part,
       );
     case 'REASONING_END':
       return enter(endReasoning(answer, event.messageId, at), 'waiting', at);
@@ -124,7 +125,7 @@ function timeTaken(answer: Answer, id: string, at: number): number | null {
 function appendText(answer: Answer, id: string, delta: string): Answer {
   const known = answer.parts.some((part) => part.id === id);
   if (!known) return delta ? add(answer, {type: 'text', id, text: delta}) : answer;
-  return change(answer, id, (part) => (part.type === 'text' ? {...part, text: part.text + delta} : part));
+  return change(answer, id, (part) => (part.type === 'text' ? withMore(part, delta) : part));
 }
 
 function withReasoning(answer: Answer, id: string): Answer {

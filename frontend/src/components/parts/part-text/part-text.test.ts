@@ -84,3 +84,22 @@ it('draws text that came while it was not on the page', async () => {
   await painted(part, () => shown(part) === 'one two');
   expect(shown(part)).toBe('one two');
 });
+
+it('takes a text that grows in pieces', async () => {
+  const part = newPart('', true);
+  part.text = ['one ', 'two'];
+  part.text = ['one ', 'two three', ' four'];
+  await painted(part, () => shown(part) === 'one two three four');
+  part.text = ['one ', 'two, ', 'and more'];
+  await painted(part, () => shown(part) === 'one two, and more');
+  expect(part.text).toBe('one two, and more');
+});
+
+it('takes carriage returns for line ends, wherever the text is cut', async () => {
+  const part = newPart('', true);
+  part.text = ['- one\r'];
+  part.text = ['- one\r', '\n- two'];
+  part.text = ['- one\r', '\n- two\r\n- three'];
+  await painted(part, () => part.querySelectorAll('li').length === 3 && shown(part).endsWith('three'));
+  expect(part.querySelectorAll('ul')).toHaveLength(1);
+});

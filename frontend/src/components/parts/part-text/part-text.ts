@@ -5,6 +5,8 @@ import {highlight} from '../../../lib/highlight/highlight.ts';
 import {foldLongCode} from '../../../lib/markdown/code-fold.ts';
 import {showFormula} from '../../../lib/math/math.ts';
 import {MarkdownView, withLineFeeds} from '../../../lib/markdown/markdown-view.ts';
+import {beginsWith, continues, lengthOf, slice} from '../../../lib/growing-text.ts';
+import type {Pieces} from '../../../lib/growing-text.ts';
 import {Reveal} from './reveal.ts';
 
 /** Text is written in pieces of this length, so that much of it can be spread over frames. */
@@ -17,7 +19,10 @@ const LONGEST_PAUSE_MS = 50;
 
 /** The text of an answer, shown while it grows. @fires chat-text-painted */
 export class PartText extends HTMLElement {
-  #text = '';
+  /** The text as it was given, and with line feeds as line ends; the same where it has no others. */
+  #given: Pieces = [];
+  #pieces: Pieces = this.#given;
+  #length = 0;
   #isStreaming = false;
   #view: MarkdownView | null = null;
   /** How much of the text the view has been given. */
@@ -35,18 +40,28 @@ export class PartText extends HTMLElement {
   #filling: Iterator<void> | null = null;
 
   get text(): string {
-    return this.#text;
+    return this.#pieces.join('');
   }
 
-  set text(source: string) {
-    const shown = this.#text;
-    const isMore = beginsWith(source, shown) && !source.includes('\r', shown.length);
-    const text = isMore ? source : withLineFeeds(source);
-    if (text.length === shown.length && text === shown) return;
-    if (!isMore && !beginsWith(text, shown)) this.#isReplaced = true;
-    this.#text = text;
-    this.#reveal.arrived(text.length, performance.now());
+  /** A text that grows is best given in pieces. */
+  set text(source: string | Pieces) {
+    const given = typeof source === 'string' ? [source] : source;
+    const isMore = this.#goesOnWith(given);
+    const pieces = isMore ? given : withoutReturns(given);
+    if (!isMore && !beginsWith(pieces.join(''), this.text)) this.#isReplaced = true;
+    const before = this.#length;
+    this.#given = given;
+    this.#pieces = pieces;
+    this.#length = lengthOf(pieces);
+    if (this.#length === before && !this.#isReplaced) return;
+    this.#reveal.arrived(this.#length, performance.now());
     this.#queueUpdate();
+  }
+
+  /** Whether the text has only grown, told without looking at more than its end. */
+  #goesOnWith(given: Pieces): boolean {
+    if (this.#pieces !== this.#given || !continues(given, this.#given)) return false;
+    return !given.slice(Math.max(0, this.#given.length - 1)).some((piece) => piece.includes('\r'));
   }
 
   get streaming(): boolean {
@@ -87,7 +102,7 @@ export class PartText extends HTMLElement {
   flush(): void {
     if (this.#filling) while (!this.#fillStep()) continue;
     this.#goBack();
-    this.#write(this.#text.length, Infinity);
+    this.#write(this.#length, Infinity);
     this.#finish();
     this.#painted();
   }
@@ -108,7 +123,7 @@ export class PartText extends HTMLElement {
   }
 
   get #needsPaint(): boolean {
-    return this.#isReplaced || this.#shown < this.#text.length || (!this.#isStreaming && !this.#isEnded);
+    return this.#isReplaced || this.#shown < this.#length || (!this.#isStreaming && !this.#isEnded);
   }
 
   get #markdown(): MarkdownView {
@@ -117,9 +132,9 @@ export class PartText extends HTMLElement {
   }
 
   #fill(): void {
-    if (!this.#text) return;
-    this.#filling = this.#markdown.fill(this.#text);
-    this.#shown = this.#text.length;
+    if (this.#length === 0) return;
+    this.#filling = this.#markdown.fill(this.text);
+    this.#shown = this.#length;
     this.#isReplaced = false;
     this.#fillSome();
   }
@@ -159,18 +174,18 @@ export class PartText extends HTMLElement {
     const now = performance.now();
     this.#frame = 0;
     this.#goBack();
-    this.#write(this.#reveal.next(this.#shown, this.#text, now), now + WRITING_MS);
-    if (this.#shown === this.#text.length) this.#finish();
+    this.#write(this.#reveal.next(this.#shown, this.#pieces, now), now + WRITING_MS);
+    if (this.#shown === this.#length) this.#finish();
     this.#painted();
     this.#measure(now);
   };
 
   /** Takes off what is not the beginning of the text any more. */
   #goBack(): void {
-    const goesOn = this.#isEnded && this.#shown < this.#text.length;
+    const goesOn = this.#isEnded && this.#shown < this.#length;
     if (!this.#isReplaced && !goesOn) return;
-    this.#shown = this.#markdown.restart(this.#text);
-    this.#reveal.overdue(this.#text.length);
+    this.#shown = this.#markdown.restart(this.text);
+    this.#reveal.overdue(this.#length);
     this.#isReplaced = false;
     this.#isEnded = false;
   }
@@ -178,7 +193,7 @@ export class PartText extends HTMLElement {
   #write(end: number, until: number): void {
     while (this.#shown < end) {
       const next = Math.min(end, this.#shown + PIECE_LENGTH);
-      this.#markdown.write(this.#text.slice(this.#shown, next));
+      this.#markdown.write(slice(this.#pieces, this.#shown, next));
       this.#shown = next;
       if (performance.now() > until) return;
     }
@@ -217,9 +232,8 @@ export class PartText extends HTMLElement {
   }
 }
 
-/** `startsWith` compares letter by letter, which takes milliseconds where a long answer grows; this is a copy of memory. */
-function beginsWith(text: string, start: string): boolean {
-  return text.length >= start.length && text.slice(0, start.length) === start;
+function withoutReturns(pieces: Pieces): Pieces {
+  return pieces.some((piece) => piece.includes('\r')) ? [withLineFeeds(pieces.join(''))] : pieces;
 }
 
 customElements.define('part-text', PartText);

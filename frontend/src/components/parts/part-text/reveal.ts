@@ -1,4 +1,6 @@
 /** How fast arriving text is shown: bursts are spread over frames, but nothing waits long. */
+import {lengthOf, slice} from '../../../lib/growing-text.ts';
+import type {Pieces} from '../../../lib/growing-text.ts';
 
 /** Of what waits, one part in this many is shown per frame. */
 const SHARE = 6;
@@ -25,11 +27,12 @@ export class Reveal {
   }
 
   /** How much of the text should be visible in this frame. */
-  next(shown: number, text: string, now: number): number {
-    const backlog = text.length - shown;
+  next(shown: number, pieces: Pieces, now: number): number {
+    const length = lengthOf(pieces);
+    const backlog = length - shown;
     const due = this.#due(now - PATIENCE_MS);
-    const end = Math.min(text.length, Math.max(due, shown + Math.max(LEAST, Math.ceil(backlog / SHARE))));
-    return splitsPair(text, end) ? end + 1 : end;
+    const end = Math.min(length, Math.max(due, shown + Math.max(LEAST, Math.ceil(backlog / SHARE))));
+    return end < length && splitsPair(slice(pieces, end - 1, end)) ? end + 1 : end;
   }
 
   forget(): void {
@@ -44,6 +47,6 @@ export class Reveal {
   }
 }
 
-function splitsPair(text: string, end: number): boolean {
-  return end < text.length && /[\ud800-\udbff]/.test(text.charAt(end - 1));
+function splitsPair(last: string): boolean {
+  return /[\ud800-\udbff]/.test(last);
 }

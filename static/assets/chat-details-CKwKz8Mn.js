@@ -1,4 +1,4 @@
-import{B as e,F as t,I as n,L as r,N as i,P as a,R as o,T as s,U as c,V as l,W as u,g as d,j as f,p,u as m,v as h,x as g,z as _}from"./index-IH5vKMvA.js";import{E as v,T as y,l as b,o as x,t as S,u as C}from"./shared-TCG72rqK.js";var w=class extends Event{constructor(){super(`chat-asking-again`,{bubbles:!0,composed:!0})}},T=class extends Event{constructor(e){super(`chat-instructions-changed`,{bubbles:!0,composed:!0}),this.text=e}},E=class extends Event{constructor(e,t){super(`chat-jump`,{bubbles:!0,composed:!0}),this.messageId=e,this.heading=t}},D=u`
+import{A as e,B as t,C as n,E as r,G as i,H as a,I as o,J as s,K as c,R as l,U as u,V as d,W as f,Y as p,u as m,v as h,x as g,z as _}from"./index-Dh72QAyL.js";import{E as v,T as y,l as b,o as x,t as S,u as C}from"./shared-TCG72rqK.js";var w=class extends Event{constructor(){super(`chat-asking-again`,{bubbles:!0,composed:!0})}},T=class extends Event{constructor(e){super(`chat-instructions-changed`,{bubbles:!0,composed:!0}),this.text=e}},E=class extends Event{constructor(e,t){super(`chat-jump`,{bubbles:!0,composed:!0}),this.messageId=e,this.heading=t}},D=p`
   :host {
     display: grid;
     grid-template-rows: auto minmax(0, 1fr);
@@ -294,35 +294,35 @@ import{B as e,F as t,I as n,L as r,N as i,P as a,R as o,T as s,U as c,V as l,W a
 `)){let e=O.exec(i)?.[1]??``;if(n){e.startsWith(n)&&i.trim()===e&&(n=``);continue}n=e;let a=k.exec(i),o=a?.[1]?.length??0,s=j(a?.[2]??``);s&&(r||=o,t.push({text:s,depth:Math.max(0,o-r)}))}return t}function j(e){return e.replace(/!?\[([^\]]*)\]\([^)]*\)/g,`$1`).replace(/[*_`~]+/g,``).trim()}var M=200,N=new WeakMap,P=new WeakMap;function F(e){return e.filter(e=>e.role!==`system`).map(R)}function I(e){let t=new Map;for(let n of e)if(n.role===`assistant`)for(let e of z(n)){let r=t.get(e.url),[i=e]=C(r?[r,e]:[e]);t.set(e.url,{...i,answers:[...r?.answers??[],n]})}return[...t.values()]}function L(e){let t=t=>e.reduce((e,n)=>e+(t(n)??0),0);return{input:t(e=>e.usage?.input_tokens),output:t(e=>e.usage?.output_tokens),answers:e.filter(e=>e.role===`assistant`).length}}function R(e){let t=N.get(e);if(t)return t;let n=e.role===`user`,[r=``]=e.content.slice(0,M).trim().split(`
 `,1),i=n?``:e.parts.flatMap(e=>e.type===`text`?[e.text]:[]).join(`
 
-`),a={id:e.id,role:e.role,title:n?j(r):``,headings:A(i)};return N.set(e,a),a}function z(e){let t=P.get(e);if(t)return t;let n=b(e.parts);return P.set(e,n),n}var B={chat:`Chat`,sources:`Sources`,outline:`Outline`},V=600,H=1500,U=1600,W=class extends e{constructor(...e){super(...e),this.chatId=null,this.models=[],this.modelId=null,this.preferredModelId=null,this.instructions=``,this.tools=[],this.allowedTools=[],this.messages=[],this.hasEarlier=!1,this.usage=null,this.tab=`chat`,this.isSaved=!1,this.isTyping=!1,this.wanted=null,this.onInput=()=>{this.isTyping=!0,clearTimeout(this.saveTimer),this.saveTimer=setTimeout(this.save,V)},this.save=()=>{clearTimeout(this.saveTimer),this.isTyping&&this.field&&(this.isTyping=!1,this.field.value.trim()!==this.instructions.trim()&&(this.dispatchEvent(new T(this.field.value)),this.isSaved=!0,clearTimeout(this.savedTimer),this.savedTimer=setTimeout(()=>this.isSaved=!1,H)))},this.onTabKey=e=>{let t=Object.keys(B),n={ArrowRight:1,ArrowLeft:-1}[e.key];if(n===void 0)return;e.preventDefault();let r=getComputedStyle(this).direction===`rtl`,i=t.indexOf(this.tab)+(r?-n:n);this.show(t[(i+t.length)%t.length]??`chat`),this.updateComplete.then(()=>this.currentTab.focus())}}static{this.styles=[a,D]}disconnectedCallback(){super.disconnectedCallback(),this.save()}willUpdate(e){e.has(`chatId`)&&(this.isTyping=!1)}updated(){let{wanted:e}=this,t=e&&Array.from(this.renderRoot.querySelectorAll(`.source > a`)).find(({href:t})=>t===e);t&&(this.wanted=null,t.focus({preventScroll:!0}),G(t.parentElement))}render(){let e=I(this.messages).length;return c`<header>
+`),a={id:e.id,role:e.role,title:n?j(r):``,headings:A(i)};return N.set(e,a),a}function z(e){let t=P.get(e);if(t)return t;let n=b(e.parts);return P.set(e,n),n}var B={chat:`Chat`,sources:`Sources`,outline:`Outline`},V=600,H=1500,U=1600,W=class extends i{constructor(...e){super(...e),this.chatId=null,this.models=[],this.modelId=null,this.preferredModelId=null,this.instructions=``,this.tools=[],this.allowedTools=[],this.messages=[],this.hasEarlier=!1,this.usage=null,this.tab=`chat`,this.isSaved=!1,this.isTyping=!1,this.wanted=null,this.onInput=()=>{this.isTyping=!0,clearTimeout(this.saveTimer),this.saveTimer=setTimeout(this.save,V)},this.save=()=>{clearTimeout(this.saveTimer),this.isTyping&&this.field&&(this.isTyping=!1,this.field.value.trim()!==this.instructions.trim()&&(this.dispatchEvent(new T(this.field.value)),this.isSaved=!0,clearTimeout(this.savedTimer),this.savedTimer=setTimeout(()=>this.isSaved=!1,H)))},this.onTabKey=e=>{let t=Object.keys(B),n={ArrowRight:1,ArrowLeft:-1}[e.key];if(n===void 0)return;e.preventDefault();let r=getComputedStyle(this).direction===`rtl`,i=t.indexOf(this.tab)+(r?-n:n);this.show(t[(i+t.length)%t.length]??`chat`),this.updateComplete.then(()=>this.currentTab.focus())}}static{this.styles=[_,D]}disconnectedCallback(){super.disconnectedCallback(),this.save()}willUpdate(e){e.has(`chatId`)&&(this.isTyping=!1)}updated(){let{wanted:e}=this,t=e&&Array.from(this.renderRoot.querySelectorAll(`.source > a`)).find(({href:t})=>t===e);t&&(this.wanted=null,t.focus({preventScroll:!0}),G(t.parentElement))}render(){let e=I(this.messages).length;return s`<header>
         <h2 class="visually-hidden">${y(`Details`)}</h2>
         <div role="tablist" aria-label=${y(`Details`)} @keydown=${this.onTabKey}>
-          ${Object.keys(B).map(t=>{let n=t===this.tab;return c`<button type="button" role="tab" id=${`tab-${t}`} aria-controls="panel" aria-selected=${String(n)}
-              tabindex=${n?0:-1} @click=${()=>this.show(t)}>${y(B[t])}${t===`sources`&&e>0?c` <span class="count">${y(`{n}`,{n:e})}</span>`:l}</button>`})}
+          ${Object.keys(B).map(t=>{let n=t===this.tab;return s`<button type="button" role="tab" id=${`tab-${t}`} aria-controls="panel" aria-selected=${String(n)}
+              tabindex=${n?0:-1} @click=${()=>this.show(t)}>${y(B[t])}${t===`sources`&&e>0?s` <span class="count">${y(`{n}`,{n:e})}</span>`:c}</button>`})}
         </div>
-        <button type="button" class="icon-button" aria-label=${y(`Hide details`)} data-tip=${f(y(`Hide details`),`Ctrl .`)}
-          @click=${()=>this.dispatchEvent(new t(!1))}>${h(`close`)}</button>
+        <button type="button" class="icon-button" aria-label=${y(`Hide details`)} data-tip=${o(y(`Hide details`),`Ctrl .`)}
+          @click=${()=>this.dispatchEvent(new t(!1))}>${n(`close`)}</button>
       </header>
-      <div role="tabpanel" id="panel" tabindex="0" aria-labelledby=${`tab-${this.tab}`}>${this.content()}</div>`}show(e,t=null){this.save(),this.tab=e,this.wanted=t,this.requestUpdate()}focusPanel(){this.currentTab.focus()}content(){return this.tab===`sources`?this.sources(I(this.messages)):this.tab===`outline`?this.outline(F(this.messages)):this.chat()}chat(){return c`<section>
+      <div role="tabpanel" id="panel" tabindex="0" aria-labelledby=${`tab-${this.tab}`}>${this.content()}</div>`}show(e,t=null){this.save(),this.tab=e,this.wanted=t,this.requestUpdate()}focusPanel(){this.currentTab.focus()}content(){return this.tab===`sources`?this.sources(I(this.messages)):this.tab===`outline`?this.outline(F(this.messages)):this.chat()}chat(){return s`<section>
         <h3>${y(`Model`)}</h3>
         <model-picker .models=${this.models} .value=${this.modelId} .preferred=${this.preferredModelId}></model-picker>
         <p class="hint">${y(`Answers from the next message on.`)}</p>
       </section>
       <section>
-        <label class="title" for="instructions">${y(`Instructions`)}<span class="saved" role="status">${this.isSaved?y(`Saved`):l}</span></label>
+        <label class="title" for="instructions">${y(`Instructions`)}<span class="saved" role="status">${this.isSaved?y(`Saved`):c}</span></label>
         <textarea id="instructions" dir="auto" maxlength="100000" placeholder=${y(`How to answer in this chat`)}
           .value=${this.isTyping?this.field?.value??``:this.instructions} @input=${this.onInput} @blur=${this.save}></textarea>
       </section>
-      ${this.tools.length===0?l:this.toolSwitches()} ${this.usageOfAll()}`}toolSwitches(){return c`<section>
+      ${this.tools.length===0?c:this.toolSwitches()} ${this.usageOfAll()}`}toolSwitches(){return s`<section>
       <h3>${y(`Tools`)}</h3>
-      ${this.tools.map(({name:e,title:t,hint:n,isOn:r})=>c`<button type="button" class="switch" role="switch" aria-checked=${String(r)}
+      ${this.tools.map(({name:e,title:t,hint:n,isOn:r})=>s`<button type="button" class="switch" role="switch" aria-checked=${String(r)}
           @click=${()=>this.dispatchEvent(new m(e,!r))}>
           <span>${t}</span><span class="knob" aria-hidden="true"></span>
-          ${n?c`<span class="hint">${n}</span>`:l}
+          ${n?s`<span class="hint">${n}</span>`:c}
         </button>`)}
-      ${this.allowedTools.length===0?l:c`<p class="hint">${y(`Allowed in this chat: {names}.`,{names:this.allowedTools.map(e=>e.replaceAll(`_`,` `)).join(`, `)})}
+      ${this.allowedTools.length===0?c:s`<p class="hint">${y(`Allowed in this chat: {names}.`,{names:this.allowedTools.map(e=>e.replaceAll(`_`,` `)).join(`, `)})}
             <button type="button" class="link-button" @click=${()=>this.dispatchEvent(new w)}>${y(`Ask again`)}</button></p>`}
-    </section>`}usageOfAll(){let e=this.usage,t=L(this.messages),{answers:n,input:r,output:i}=e?{answers:e.answers,input:e.input_tokens,output:e.output_tokens}:t,a=typeof e?.cost==`number`?x(e.cost):null;return c`<section>
+    </section>`}usageOfAll(){let e=this.usage,t=L(this.messages),{answers:n,input:r,output:i}=e?{answers:e.answers,input:e.input_tokens,output:e.output_tokens}:t,a=typeof e?.cost==`number`?x(e.cost):null;return s`<section>
       <h3>${this.hasEarlier&&!e?y(`Usage of the messages loaded here`):y(`Usage`)}</h3>
       <dl>
         <dt>${y(`Answers`)}</dt>
@@ -331,20 +331,20 @@ import{B as e,F as t,I as n,L as r,N as i,P as a,R as o,T as s,U as c,V as l,W a
         <dd>${y(`{n}`,{n:r})}</dd>
         <dt>${y(`Tokens written`)}</dt>
         <dd>${y(`{n}`,{n:i})}</dd>
-        ${a?c`<dt>${y(`Price`)}</dt><dd>${a}</dd>`:l}
+        ${a?s`<dt>${y(`Price`)}</dt><dd>${a}</dd>`:c}
       </dl>
-      ${a&&e&&e.unpriced>0?c`<p class="hint">${v(e.unpriced,`{n} request has no known price.`,`{n} requests have no known price.`)}</p>`:l}
-    </section>`}sources(e){return e.length===0?c`<p class="hint">${y(`Pages that answers link to, or that tools have found, are listed here.`)}</p>`:c`<ol>
-      ${e.map((e,t)=>c`<li class="source">
+      ${a&&e&&e.unpriced>0?s`<p class="hint">${v(e.unpriced,`{n} request has no known price.`,`{n} requests have no known price.`)}</p>`:c}
+    </section>`}sources(e){return e.length===0?s`<p class="hint">${y(`Pages that answers link to, or that tools have found, are listed here.`)}</p>`:s`<ol>
+      ${e.map((e,t)=>s`<li class="source">
           <span class="number" aria-hidden="true">${t+1}</span>
           <a href=${e.url} target="_blank" rel="noopener noreferrer nofollow">${e.title||e.host}</a>
-          <span class="where">${e.title?c`<span>${e.host}</span>`:l}${this.whereCited(e)}</span>
-          ${e.snippet?c`<p class="snippet" dir="auto">${e.snippet}</p>`:l}
+          <span class="where">${e.title?s`<span>${e.host}</span>`:c}${this.whereCited(e)}</span>
+          ${e.snippet?s`<p class="snippet" dir="auto">${e.snippet}</p>`:c}
         </li>`)}
-    </ol>`}whereCited({answers:e}){let[t]=e;if(!t)return c``;let n=e.length===1?y(`in the answer of {time}`,{time:g(t.created_at)}):v(e.length,`in {n} answer`,`in {n} answers`);return c`<button type="button" class="link-button" @click=${()=>this.dispatchEvent(new E(t.id,null))}>${n}</button>`}outline(e){return e.length===0?c`<p class="hint">${y(`Your questions and the headings of the answers will be listed here.`)}</p>`:c`<ul>
-      ${s(e,e=>e.id,e=>c`${e.title?c`<li>${this.jump(e.id,null,e.title)}</li>`:l}${e.headings.map(({text:t,depth:n},r)=>c`<li>${this.jump(e.id,r,t,Math.min(n,2))}</li>`)}`)}
-    </ul>`}jump(e,t,n,r=null){return c`<button type="button" class=${r===null?`jump question`:`jump`} data-depth=${r??l} dir="auto"
-      @click=${()=>this.dispatchEvent(new E(e,t))}>${n}</button>`}};i([o()],W.prototype,`chatId`,void 0),i([o({attribute:!1})],W.prototype,`models`,void 0),i([o()],W.prototype,`modelId`,void 0),i([o()],W.prototype,`preferredModelId`,void 0),i([o()],W.prototype,`instructions`,void 0),i([o({attribute:!1})],W.prototype,`tools`,void 0),i([o({attribute:!1})],W.prototype,`allowedTools`,void 0),i([o({attribute:!1})],W.prototype,`messages`,void 0),i([o({type:Boolean})],W.prototype,`hasEarlier`,void 0),i([o({attribute:!1})],W.prototype,`usage`,void 0),i([r()],W.prototype,`tab`,void 0),i([r()],W.prototype,`isSaved`,void 0),i([n(`textarea`)],W.prototype,`field`,void 0),i([n(`[aria-selected="true"]`)],W.prototype,`currentTab`,void 0),W=i([_(`details-panel`)],W);function G(e){e&&(e.scrollIntoView({block:`nearest`}),e.dataset.flash=``,setTimeout(()=>delete e.dataset.flash,U))}var K=class extends d{constructor(...e){super(...e),this.asked=null,this.usage=null,this.told={id:null,last:null},this.asking=new AbortController}connectedCallback(){super.connectedCallback();let{chat:e,session:t,preferences:n,choices:r}=this.stores;new p(this,[e,t,n,r])}willUpdate(){let{id:e,messages:t,live:n,isSending:r}=this.stores.chat.state,i=t.at(-1)??null;n||r||this.told.id===e&&this.told.last===i||(this.told.id!==e&&(this.usage=null),this.told={id:e,last:i},this.loadUsage(t.length>0?e:null))}focusPanel(){this.panel?.focusPanel()}updated(e){this.asked?.tab&&e.has(`asked`)&&this.panel?.show(this.asked.tab,this.asked.url)}render(){let{chat:e,session:t,choices:n,tools:r}=this.stores,{id:i,conversation:a,messages:o,hasEarlier:s}=e.state;return c`<aside aria-label=${y(`Details`)}>
+    </ol>`}whereCited({answers:e}){let[t]=e;if(!t)return s``;let n=e.length===1?y(`in the answer of {time}`,{time:r(t.created_at)}):v(e.length,`in {n} answer`,`in {n} answers`);return s`<button type="button" class="link-button" @click=${()=>this.dispatchEvent(new E(t.id,null))}>${n}</button>`}outline(t){return t.length===0?s`<p class="hint">${y(`Your questions and the headings of the answers will be listed here.`)}</p>`:s`<ul>
+      ${e(t,e=>e.id,e=>s`${e.title?s`<li>${this.jump(e.id,null,e.title)}</li>`:c}${e.headings.map(({text:t,depth:n},r)=>s`<li>${this.jump(e.id,r,t,Math.min(n,2))}</li>`)}`)}
+    </ul>`}jump(e,t,n,r=null){return s`<button type="button" class=${r===null?`jump question`:`jump`} data-depth=${r??c} dir="auto"
+      @click=${()=>this.dispatchEvent(new E(e,t))}>${n}</button>`}};l([u()],W.prototype,`chatId`,void 0),l([u({attribute:!1})],W.prototype,`models`,void 0),l([u()],W.prototype,`modelId`,void 0),l([u()],W.prototype,`preferredModelId`,void 0),l([u()],W.prototype,`instructions`,void 0),l([u({attribute:!1})],W.prototype,`tools`,void 0),l([u({attribute:!1})],W.prototype,`allowedTools`,void 0),l([u({attribute:!1})],W.prototype,`messages`,void 0),l([u({type:Boolean})],W.prototype,`hasEarlier`,void 0),l([u({attribute:!1})],W.prototype,`usage`,void 0),l([a()],W.prototype,`tab`,void 0),l([a()],W.prototype,`isSaved`,void 0),l([d(`textarea`)],W.prototype,`field`,void 0),l([d(`[aria-selected="true"]`)],W.prototype,`currentTab`,void 0),W=l([f(`details-panel`)],W);function G(e){e&&(e.scrollIntoView({block:`nearest`}),e.dataset.flash=``,setTimeout(()=>delete e.dataset.flash,U))}var K=class extends g{constructor(...e){super(...e),this.asked=null,this.usage=null,this.told={id:null,last:null},this.asking=new AbortController}connectedCallback(){super.connectedCallback();let{chat:e,session:t,preferences:n,choices:r}=this.stores;new h(this,[e,t,n,r])}willUpdate(){let{id:e,messages:t,live:n,isSending:r}=this.stores.chat.state,i=t.at(-1)??null;n||r||this.told.id===e&&this.told.last===i||(this.told.id!==e&&(this.usage=null),this.told={id:e,last:i},this.loadUsage(t.length>0?e:null))}focusPanel(){this.panel?.focusPanel()}updated(e){this.asked?.tab&&e.has(`asked`)&&this.panel?.show(this.asked.tab,this.asked.url)}render(){let{chat:e,session:t,choices:n,tools:r}=this.stores,{id:i,conversation:a,messages:o,hasEarlier:c}=e.state;return s`<aside aria-label=${y(`Details`)}>
       <details-panel
         .chatId=${i}
         .models=${t.state.models}
@@ -354,11 +354,11 @@ import{B as e,F as t,I as n,L as r,N as i,P as a,R as o,T as s,U as c,V as l,W a
         .tools=${r.all}
         .allowedTools=${a?.allowed_tools??[]}
         .messages=${o}
-        ?hasEarlier=${s}
+        ?hasEarlier=${c}
         .usage=${this.usage}
         @chat-model-chosen=${e=>this.stores.models.choose(e.modelId)}
         @chat-instructions-changed=${e=>this.setInstructions(e.text)}
         @chat-tool-toggled=${e=>r.toggle(e.name,e.isOn)}
         @chat-asking-again=${()=>void r.askAgain()}
       ></details-panel>
-    </aside>`}async loadUsage(e){this.asking.abort(),this.asking=new AbortController;let{signal:t}=this.asking;try{let n=e===null?null:await S(e,t);t.aborted||(this.usage=n)}catch{t.aborted||(this.usage=null)}}setInstructions(e){let{chat:t,choices:n}=this.stores;t.state.conversation?t.settings.setInstructions(e):n.setInstructions(e)}};i([o({attribute:!1})],K.prototype,`stores`,void 0),i([o({attribute:!1})],K.prototype,`asked`,void 0),i([r()],K.prototype,`usage`,void 0),i([n(`details-panel`)],K.prototype,`panel`,void 0),K=i([_(`chat-details`)],K);export{K as ChatDetails};
+    </aside>`}async loadUsage(e){this.asking.abort(),this.asking=new AbortController;let{signal:t}=this.asking;try{let n=e===null?null:await S(e,t);t.aborted||(this.usage=n)}catch{t.aborted||(this.usage=null)}}setInstructions(e){let{chat:t,choices:n}=this.stores;t.state.conversation?t.settings.setInstructions(e):n.setInstructions(e)}};l([u({attribute:!1})],K.prototype,`stores`,void 0),l([u({attribute:!1})],K.prototype,`asked`,void 0),l([a()],K.prototype,`usage`,void 0),l([d(`details-panel`)],K.prototype,`panel`,void 0),K=l([f(`chat-details`)],K);export{K as ChatDetails};
