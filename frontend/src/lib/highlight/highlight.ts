@@ -6,5 +6,6 @@ const colours = late(() => import('./code-colours.ts'));
 
 export function highlight(code: Code): void {
   if (!code.language || code.language === 'plaintext' || typeof IntersectionObserver === 'undefined') return;
-  void colours().then(({colourCode}) => colourCode(code));
+  // Where it cannot be loaded, or the page is left meanwhile, code stays without colours.
+  colours().then(({colourCode}) => colourCode(code)).catch(() => undefined);
 }

@@ -43,11 +43,14 @@ export class HtmlBlock implements Leaf {
     const source = this.#source;
     if (/^\s*(?:<!--(?:(?!-->)[^])*-->\s*)*$/.test(source)) return void this.element.remove();
     if (source.length > SIZE_LIMIT) return this.#showSource();
-    void sanitizer().then(({clean}) => {
-      const content = clean(source);
-      if (content) this.element.replaceChildren(content);
-      else this.#showSource();
-    });
+    sanitizer().then(
+      ({clean}) => {
+        const content = clean(source);
+        if (content) this.element.replaceChildren(content);
+        else this.#showSource();
+      },
+      () => this.#showSource(),
+    );
   }
 
   #showSource(): void {
