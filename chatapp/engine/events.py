@@ -86,8 +86,7 @@ class NumberedDelta(NumberedEvent):
     __slots__ = ("_head", "_text")
 
     def __init__(self, cursor: Cursor, head: "DeltaHead", text: str) -> None:
-        self.cursor = cursor
-        self._json = None
+        super().__init__(cursor, head.event)
         self._head = head
         self._text = text
 

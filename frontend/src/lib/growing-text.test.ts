@@ -1,5 +1,5 @@
 import {expect, it} from 'vitest';
-import {beginsWith, continues, grown, lengthOf, slice, textOf, withMore} from './growing-text.ts';
+import {beginsWith, continues, grown, lengthOf, slice, inPieces, withMore} from './growing-text.ts';
 import type {Pieces} from './growing-text.ts';
 
 it('adds to the last piece until that is long', () => {
@@ -32,8 +32,8 @@ it('knows its own beginning', () => {
 
 it('remembers the pieces of a part beside its text', () => {
   const part = {type: 'text', text: 'a'.repeat(4096)};
-  expect(textOf(part)).toBe(part.text);
+  expect(inPieces(part)).toBe(part.text);
   const longer = withMore(withMore(part, 'b'), 'c');
   expect(longer).toEqual({type: 'text', text: `${part.text}bc`});
-  expect(textOf(longer)).toEqual([part.text, 'bc']);
+  expect(inPieces(longer)).toEqual([part.text, 'bc']);
 });

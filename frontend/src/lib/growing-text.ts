@@ -22,7 +22,7 @@ export function withMore<Part extends HasText>(part: Part, text: string): Part {
 }
 
 /** The text of a part, in pieces where it has grown. */
-export function textOf(part: HasText): string | Pieces {
+export function inPieces(part: HasText): string | Pieces {
   return piecesOf.get(part) ?? part.text;
 }
 

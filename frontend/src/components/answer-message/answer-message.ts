@@ -8,7 +8,7 @@ import {ChatAnswerAgainEvent} from '../../events/answer-again.ts';
 import {ChatContinuedEvent} from '../../events/continued.ts';
 import {ChatOtherModelEvent} from '../../events/other-model.ts';
 import {htmlForClipboard} from '../../lib/clipboard.ts';
-import {textOf} from '../../lib/growing-text.ts';
+import {inPieces} from '../../lib/growing-text.ts';
 import {cannotHover} from '../../lib/pointer.ts';
 import {msg} from '../../lib/msg.ts';
 import {messageTime} from '../../lib/time.ts';
@@ -106,7 +106,7 @@ export class AnswerMessage extends LightElement {
       return html`<part-reasoning .thought=${part} .since=${this.isOpen(part, 'thinking') ? (this.live?.phaseSince ?? null) : null}></part-reasoning>`;
     }
     if (part.type === 'file') return html`<message-files .files=${[part]}></message-files>`;
-    return html`<part-text .text=${textOf(part)} .streaming=${this.isOpen(part, 'writing')}></part-text>`;
+    return html`<part-text .text=${inPieces(part)} .streaming=${this.isOpen(part, 'writing')}></part-text>`;
   }
 
   /** Whether this is the part that is growing right now. */

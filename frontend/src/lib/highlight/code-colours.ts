@@ -108,9 +108,8 @@ class Colouring {
   }
 }
 
-const colourings = new WeakMap<Element, Colouring>();
-/** What is watched, and the groups that are near when it is. */
-const watches = new WeakMap<Element, {readonly groups: Element[]; isNear: boolean}>();
+/** What is watched, and the groups that are near when it is, each with the colouring it belongs to. */
+const watches = new WeakMap<Element, {readonly groups: Map<Element, Colouring>; isNear: boolean}>();
 const waiting = new Set<Colouring>();
 let isScheduled = false;
 let observer: IntersectionObserver | null = null;
@@ -119,30 +118,32 @@ let observer: IntersectionObserver | null = null;
 export async function colourCode(code: Code): Promise<void> {
   if (!(await loadGrammar(code.language))) return;
   const colouring = new Colouring(code);
-  const watch = () => {
+  const takeIn = () => {
     for (let i = code.groups.length - 1; i >= 0; i--) {
       const group = code.groups[i];
       if (!group || colouring.groups.has(group)) break;
-      colourings.set(group, colouring);
-      colouring.show(group, watchNearness(group, i === 0));
+      watch(colouring, group, i === 0);
     }
     schedule(colouring);
   };
-  code.onLine = watch;
-  watch();
+  code.onLine = takeIn;
+  takeIn();
 }
 
 /**
  * The browser looks at all that is watched in every frame, and an answer may have a thousand short blocks: what a block begins
  * with is near when its part of the answer is.
  */
-function watchNearness(group: Element, isFirst: boolean): boolean {
+function watch(colouring: Colouring, group: Element, isFirst: boolean): void {
   const target = (isFirst && group.closest('.md-section')) || group;
-  const watch = watches.get(target) ?? {groups: [], isNear: false};
-  watch.groups.push(group);
-  if (!watches.has(target)) nearness().observe(target);
-  watches.set(target, watch);
-  return watch.isNear;
+  let known = watches.get(target);
+  if (!known) {
+    known = {groups: new Map(), isNear: false};
+    watches.set(target, known);
+    nearness().observe(target);
+  }
+  known.groups.set(group, colouring);
+  colouring.show(group, known.isNear);
 }
 
 /** Tells which groups are near the reader; one that leaves the page is not. */
@@ -151,13 +152,12 @@ function nearness(): IntersectionObserver {
   const options = {rootMargin: NEAR, scrollMargin: NEAR};
   observer ??= new IntersectionObserver((entries) => {
     for (const {target, isIntersecting} of entries) {
-      const watch = watches.get(target);
-      if (!watch) continue;
-      watch.isNear = isIntersecting;
-      for (const group of watch.groups) {
-        const colouring = colourings.get(group);
-        colouring?.show(group, isIntersecting);
-        if (colouring) schedule(colouring);
+      const known = watches.get(target);
+      if (!known) continue;
+      known.isNear = isIntersecting;
+      for (const [group, colouring] of known.groups) {
+        colouring.show(group, isIntersecting);
+        schedule(colouring);
       }
     }
   }, options);

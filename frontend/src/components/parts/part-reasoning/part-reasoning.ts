@@ -2,7 +2,7 @@ import {html, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 import type {ReasoningPart} from '../../../api/types.ts';
 import {Tick} from '../../../controllers/tick.ts';
-import {textOf} from '../../../lib/growing-text.ts';
+import {inPieces} from '../../../lib/growing-text.ts';
 import {msg} from '../../../lib/msg.ts';
 import {duration} from '../../../lib/time.ts';
 import {lastLine} from '../../../lib/words.ts';
@@ -37,7 +37,7 @@ export class PartReasoning extends LightElement {
   }
 
   private readonly content = () =>
-    html`<part-text class="thought" .text=${textOf(this.thought)} .streaming=${this.since !== null}></part-text>`;
+    html`<part-text class="thought" .text=${inPieces(this.thought)} .streaming=${this.since !== null}></part-text>`;
 }
 
 declare global {

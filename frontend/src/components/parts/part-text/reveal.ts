@@ -32,7 +32,7 @@ export class Reveal {
     const backlog = length - shown;
     const due = this.#due(now - PATIENCE_MS);
     const end = Math.min(length, Math.max(due, shown + Math.max(LEAST, Math.ceil(backlog / SHARE))));
-    return end < length && splitsPair(slice(pieces, end - 1, end)) ? end + 1 : end;
+    return end < length && beginsPair(slice(pieces, end - 1, end)) ? end + 1 : end;
   }
 
   forget(): void {
@@ -47,6 +47,6 @@ export class Reveal {
   }
 }
 
-function splitsPair(last: string): boolean {
-  return /[\ud800-\udbff]/.test(last);
+function beginsPair(letter: string): boolean {
+  return /[\ud800-\udbff]/.test(letter);
 }
