@@ -45,10 +45,13 @@ class TextFilter:
         """Take in bytes, cut anywhere, when all that was given before has been read. Gives what is to be read now."""
         if self._is_off:
             return piece
-        if (text := self._sole_text(piece)) and self._tap(text):
+        piece = self._rest + piece
+        whole, _, rest = piece.rpartition(b"\n\n")
+        if (text := self._more_text(whole)) and self._tap(text):
+            self._rest = rest
             self._last_character = text[-1]
             return self._hold(text)
-        *events, self._rest = (self._rest + piece).replace(b"\r\n", b"\n").split(b"\n\n")
+        *events, self._rest = piece.replace(b"\r\n", b"\n").split(b"\n\n")
         texts: list[str] = []
         passed = b""
         for event in events:
@@ -91,13 +94,21 @@ class TextFilter:
         self._held.append(text)
         return self.flush() if now - self._held_since >= HOLD_SECONDS else b""
 
-    def _sole_text(self, piece: bytes) -> str | None:
-        """The text of a piece that is one whole event like the last one, as most are; None where more is to be done."""
-        if self._rest or not (self._is_in_text and piece.endswith(b"\n\n")):
+    def _more_text(self, events: bytes) -> str | None:
+        """The text of events that are all like the last one, as most are; None where more is to be done."""
+        before, after = self._around
+        if not (self._is_in_text and after and events.startswith(before) and events.endswith(after)):
             return None
-        event = piece[:-2]
-        text = None if b"\n" in event else self._text_between(event)
-        return None if text is None or text == self._thinking_tags[0] or self._is_broken(text) else text
+        texts = events[len(before) : -len(after)].split(after + b"\n\n" + before)
+        try:
+            # One parse for all. No text spans two events, because JSON allows no line break in a string.
+            said = from_json(b"[%b]" % b",\n".join(texts))
+        except ValueError:
+            return None
+        if len(said) != len(texts) or not all(isinstance(text, str) and text for text in said):
+            return None
+        text = "".join(said)
+        return None if self._thinking_tags[0] in said or self._is_broken(text) else text
 
     def _plain_text(self, event: bytes) -> str | None:
         """The text of an event that does nothing but go on with a text."""

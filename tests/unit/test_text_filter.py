@@ -182,6 +182,9 @@ def test_text_is_found_between_bytes_that_stay_the_same(is_ascii: bool, spaces: 
     assert same.log == [*AWKWARD, *AWKWARD]
     assert same.contents == ["one ", "".join([*AWKWARD, *AWKWARD])]
     assert changing.log == AWKWARD
+    at_once = Reader().feed(event("one "), b"".join(map(event, AWKWARD)) + event("cut")[:30], event("cut")[30:], DONE)
+    assert at_once.log == ["".join(AWKWARD), "cut"]
+    assert at_once.contents == ["one ", "".join([*AWKWARD, "cut"])]
 
 
 @pytest.mark.parametrize(
@@ -202,3 +205,7 @@ def test_an_event_that_only_resembles_the_last_one_is_looked_into(event: bytes) 
     assert reader.log[:1] == ["two "]
     assert reader.log[1:] == again.log
     assert reader.left[-1].endswith(again.left[-1])
+    at_once = Reader().feed(plain % b"one ", plain % b"two " + event + plain % b"three")
+    assert b"".join(at_once.left) + at_once.filter.finish() == b"".join(reader.feed(plain % b"three").finish().left), (
+        "many events at once leave what they leave one by one"
+    )
