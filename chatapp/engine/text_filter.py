@@ -94,26 +94,18 @@ class TextFilter:
         self._held.append(text)
         return self.flush() if now - self._held_since >= HOLD_SECONDS else b""
 
-    def _more_text(self, events: bytes) -> str | None:
-        """The text of events that are all like the last one, as most are; None where more is to be done."""
-        before, after = self._around
-        if not (self._is_in_text and after and events.startswith(before) and events.endswith(after)):
-            return None
-        texts = events[len(before) : -len(after)].split(after + b"\n\n" + before)
-        try:
-            # One parse for all. No text spans two events, because JSON allows no line break in a string.
-            said = from_json(b"[%b]" % b",\n".join(texts))
-        except ValueError:
-            return None
-        if len(said) != len(texts) or not all(isinstance(text, str) and text for text in said):
-            return None
-        text = "".join(said)
-        return None if self._thinking_tags[0] in said or self._is_broken(text) else text
+    def _more_text(self, events: bytes) -> str:
+        """The text of events that are all like the last one, as most are; nothing where more is to be done."""
+        texts = self._texts_between(events) if self._is_in_text else []
+        text = "".join(texts)
+        return "" if self._thinking_tags[0] in texts or self._is_broken(text) else text
 
     def _plain_text(self, event: bytes) -> str | None:
         """The text of an event that does nothing but go on with a text."""
-        text, chunk = self._text_between(event), None
-        if text is None:
+        chunk = None
+        if texts := self._texts_between(event):
+            text = texts[0]
+        else:
             chunk = _parsed(event)
             text = _only_text(chunk)
         if text is None or self._is_special(text):
@@ -127,16 +119,18 @@ class TextFilter:
             return None
         return text
 
-    def _text_between(self, event: bytes) -> str | None:
-        """The text of an event that is otherwise the last one again; None where it has to be looked into."""
+    def _texts_between(self, events: bytes) -> list[str]:
+        """The texts of events that are otherwise the last one again; none where one of them has to be looked into."""
         before, after = self._around
-        if not (after and event.startswith(before) and event.endswith(after)):
-            return None
+        if not (after and events.startswith(before) and events.endswith(after)):
+            return []
+        values = events[len(before) : -len(after)].split(after + b"\n\n" + before)
         try:
-            text = from_json(event[len(before) : -len(after)])
+            # One parse for all. No text spans two events, because JSON allows no line break in a string.
+            texts = from_json(b"[%b]" % b",\n".join(values))
         except ValueError:
-            return None
-        return text if isinstance(text, str) and text else None
+            return []
+        return texts if len(texts) == len(values) and all(isinstance(text, str) and text for text in texts) else []
 
     def _is_special(self, text: str) -> bool:
         start, end = self._thinking_tags

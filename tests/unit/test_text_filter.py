@@ -206,6 +206,5 @@ def test_an_event_that_only_resembles_the_last_one_is_looked_into(event: bytes) 
     assert reader.log[1:] == again.log
     assert reader.left[-1].endswith(again.left[-1])
     at_once = Reader().feed(plain % b"one ", plain % b"two " + event + plain % b"three")
-    assert b"".join(at_once.left) + at_once.filter.finish() == b"".join(reader.feed(plain % b"three").finish().left), (
-        "many events at once leave what they leave one by one"
-    )
+    one_by_one = reader.feed(plain % b"three")
+    assert b"".join(at_once.finish().left) == b"".join(one_by_one.finish().left)

@@ -1,5 +1,5 @@
 import {expect, it} from 'vitest';
-import {beginsWith, continues, grown, lengthOf, slice, inPieces, withMore} from './growing-text.ts';
+import {beginsWith, continues, grown, inPieces, lengthOf, slice, withMore} from './growing-text.ts';
 import type {Pieces} from './growing-text.ts';
 
 it('adds to the last piece until that is long', () => {
