@@ -34,6 +34,8 @@ export class PartText extends HTMLElement {
   #frame = 0;
   #pause = 0;
   #timer = 0;
+  /** Of what the next frame is going to show. */
+  #writingTook: number | null = null;
   #isUpdateQueued = false;
   #caret: Element | null = null;
   /** What is left to do of showing a finished text. */
@@ -161,7 +163,7 @@ export class PartText extends HTMLElement {
   #requestFrame(): void {
     // A hidden page gets no frames: the text goes on growing and is painted once when the reader is back.
     if (this.#frame || this.#timer) return;
-    if (this.#pause === 0) this.#frame = requestAnimationFrame(this.#paint);
+    if (this.#pause === 0) this.#frame = requestAnimationFrame(this.#onFrame);
     else this.#timer = window.setTimeout(this.#resume, this.#pause);
   }
 
@@ -170,15 +172,30 @@ export class PartText extends HTMLElement {
     this.#requestFrame();
   };
 
-  #paint = (): void => {
+  /** Writes behind the frame, in a task of its own: with layout and paint of what was written before it would be a long one. */
+  #onFrame = (): void => {
+    const frame = this.#frame;
+    const begun = performance.now();
+    afterThisTask(() => {
+      if (this.#frame !== frame) return;
+      this.#frame = 0;
+      // Only a frame that showed something may be followed by a pause: where all frames are slow, text comes all the same.
+      this.#pause = this.#writingTook === null ? 0 : pauseAfter(this.#writingTook + performance.now() - begun);
+      this.#writingTook = null;
+      if (!this.#needsPaint) return;
+      if (this.#pause === 0) this.#paint();
+      this.#requestFrame();
+    });
+  };
+
+  #paint(): void {
     const now = performance.now();
-    this.#frame = 0;
     this.#goBack();
     this.#write(this.#reveal.next(this.#shown, this.#pieces, now), now + WRITING_MS);
     if (this.#shown === this.#length) this.#finish();
     this.#painted();
-    this.#measure(now);
-  };
+    this.#writingTook = performance.now() - now;
+  }
 
   /** Takes off what is not the beginning of the text any more. */
   #goBack(): void {
@@ -218,18 +235,21 @@ export class PartText extends HTMLElement {
     place?.setAttribute('data-caret', '');
     this.#caret = place;
   }
+}
 
-  /** Times the whole frame, with layout and paint, and leaves out the next ones after a slow one. */
-  #measure(from: number): void {
-    const {port1, port2} = new MessageChannel();
-    port1.onmessage = () => {
-      const took = performance.now() - from;
-      this.#pause = took > VERY_SLOW_FRAME_MS ? Math.min(took, LONGEST_PAUSE_MS) : took > SLOW_FRAME_MS ? FRAME_MS : 0;
-      port1.close();
-      if (this.isConnected && this.#needsPaint) this.#requestFrame();
-    };
-    port2.postMessage(null);
-  }
+/** How long to leave frames out after a slow one, with writing, layout and paint. */
+function pauseAfter(took: number): number {
+  if (took > VERY_SLOW_FRAME_MS) return Math.min(took, LONGEST_PAUSE_MS);
+  return took > SLOW_FRAME_MS ? FRAME_MS : 0;
+}
+
+function afterThisTask(act: () => void): void {
+  const {port1, port2} = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    act();
+  };
+  port2.postMessage(null);
 }
 
 function withoutReturns(pieces: Pieces): Pieces {
