@@ -1,9 +1,10 @@
-"""What the page costs: `python -m tests.bench.page [load|open|stream] [--messages 2000] [--kilobytes 500]`.
+"""What the page costs: `python -m tests.bench.page [load|open|type|stream] [--messages 2000] [--kilobytes 500]`.
 
 The whole product: a server, the upstream, Chromium. `load`: the first visit. `open`: a chat of many messages, until its
-end is seen and until all of it is there, with nodes, memory and the frames of scrolling through it. `stream`: the
-longest task of the main thread while a long answer is written, its frames, and how long after the last word was sent
-it was on the screen.
+end is seen and until all of it is there, with nodes, memory and the frames of scrolling through it. `type`: how long
+after a key its letter is painted, while an answer is written at the end of 500 messages. `stream`: the longest task of
+the main thread while a long answer is written, its frames, how much of the time it was busy, and how long after the
+last word was sent it was on the screen.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 from typing import Any, cast
+from uuid import UUID
 
 import asyncpg
 from playwright.async_api import Browser, CDPSession, Page, async_playwright
@@ -38,6 +40,15 @@ OBSERVE = """() => {
     const frame = (now) => { frames_.push(now - last); last = now; requestAnimationFrame(frame); };
     requestAnimationFrame(frame);
 }"""
+# From the key, as the system tells its time, to behind the frame that shows its letter.
+TIME_KEYS = """() => {
+    window.keys = [];
+    addEventListener('keydown', (event) => requestAnimationFrame(() => {
+        const {port1, port2} = new MessageChannel();
+        port1.onmessage = () => keys.push(performance.now() - event.timeStamp);
+        port2.postMessage(null);
+    }), {capture: true});
+}"""
 # Asked often, so it must be cheap: the end of the text alone, not the tree of roles.
 TAIL = """() => {
     let node = document.querySelector('answer-message:last-of-type part-text');
@@ -45,6 +56,10 @@ TAIL = """() => {
     return (node?.textContent ?? '').trimEnd().endsWith('very end.');
 }"""
 CHARACTERS_PER_TOKEN = 12
+TYPED_AMONG = 500  # messages
+TYPED = "What somebody writes while an answer is still being written, some of it twice. " * 2
+TYPING_MS = 70
+BEGUN = 500  # characters of an answer that is under way
 PACES_PER_SECOND = 400  # the upstream writes at most so often; faster rates are made of larger pieces
 
 
@@ -65,17 +80,14 @@ async def told(page: Page) -> str:
 
 async def stream(page: Page, server: Process, upstream: Upstream, options: argparse.Namespace) -> str:
     """Stream one answer and tell what it cost."""
-    text, number = "", 0
-    while len(text) < options.kilobytes * 1000:
-        number += 1
-        text += PARAGRAPH.format(n=number)
-    at_once = max(1, round(options.rate / PACES_PER_SECOND))
-    piece = CHARACTERS_PER_TOKEN * at_once
-    MODELS["bench"] = Script(text=text + "This is the very end.", piece=piece, rate=options.rate / at_once)
+    length = prepare_answer(options)
     await page.goto(server.url)
     await page.get_by_role("textbox", name="Message").fill("A long answer, please")
     await page.evaluate(OBSERVE)
     upstream.log.clear()
+    session = await page.context.new_cdp_session(page)
+    await session.send("Performance.enable")
+    busy = await busy_seconds(session)
     begun = time.monotonic()
     await page.keyboard.press("Enter")
     while not await page.evaluate(TAIL):
@@ -84,17 +96,67 @@ async def stream(page: Page, server: Process, upstream: Upstream, options: argpa
         await asyncio.sleep(0.02)
     shown = time.monotonic()
     sent = upstream.log.requests[0].ended_at or shown
+    busy = (await busy_seconds(session) - busy) / (shown - begun)
     return (
-        f"{len(text) / 1000:.0f} kB sent in {sent - begun:.1f} s, shown {max(0, shown - sent):.2f} s later; "
-        + await told(page)
+        f"{length / 1000:.0f} kB sent in {sent - begun:.1f} s, shown {max(0, shown - sent):.2f} s later, "
+        f"busy {busy:.0%}; {await told(page)}"
     )
+
+
+def prepare_answer(options: argparse.Namespace) -> int:
+    """Have the model answer at length. Gives the number of characters."""
+    text, number = "", 0
+    while len(text) < options.kilobytes * 1000:
+        number += 1
+        text += PARAGRAPH.format(n=number)
+    at_once = max(1, round(options.rate / PACES_PER_SECOND))
+    piece = CHARACTERS_PER_TOKEN * at_once
+    MODELS["bench"] = Script(text=text + "This is the very end.", piece=piece, rate=options.rate / at_once)
+    return len(text)
+
+
+async def busy_seconds(session: CDPSession) -> float:
+    """How long the main thread has had something to do."""
+    metrics = cast("dict[str, Any]", await session.send("Performance.getMetrics"))["metrics"]
+    return next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration")
+
+
+async def type_meanwhile(page: Page, server: Process, options: argparse.Namespace) -> str:
+    """Write the next message while an answer is written in a long chat."""
+    conversation = await long_chat(options, TYPED_AMONG)
+    prepare_answer(options)
+    await page.goto(f"{server.url}/c/{conversation}")
+    field = page.get_by_role("textbox", name="Message")
+    await page.evaluate(TIME_KEYS)
+    await field.press_sequentially(TYPED, delay=TYPING_MS)
+    before = await keys_told(page)
+    await page.keyboard.press("Enter")
+    while await page.evaluate("document.querySelector('answer-message[data-live]')?.textContent.length ?? 0") < BEGUN:
+        await asyncio.sleep(0.1)
+    await page.evaluate("keys.length = 0")
+    await field.press_sequentially(TYPED, delay=TYPING_MS)
+    if await page.evaluate(TAIL):
+        return "the answer ended too soon"
+    return f"a key's letter beside {TYPED_AMONG} messages {before}; and beside an answer {await keys_told(page)}"
+
+
+async def keys_told(page: Page) -> str:
+    """Keys since `TIME_KEYS`."""
+    keys: list[float] = await page.evaluate("window.keys")
+    return f"after p50 {percentile(keys, 0.5):.0f} p95 {percentile(keys, 0.95):.0f} ms ({len(keys)} keys)"
+
+
+async def long_chat(options: argparse.Namespace, messages: int) -> UUID:
+    """A chat of so many messages."""
+    sql = cast("asyncpg.Connection", await asyncpg.connect(options.database_url))
+    conversation = await long_chats.write(sql, messages)
+    await sql.close()
+    return conversation
 
 
 async def open_long(page: Page, server: Process, options: argparse.Namespace) -> str:
     """Open a chat of many messages, wait for all of it, scroll through it."""
-    sql = cast("asyncpg.Connection", await asyncpg.connect(options.database_url))
-    conversation = await long_chats.write(sql, options.messages)
-    await sql.close()
+    conversation = await long_chat(options, options.messages)
     await page.goto(server.url)
     await page.get_by_role("textbox", name="Message").wait_for()
     await page.evaluate(OBSERVE)
@@ -188,6 +250,7 @@ async def measure(browser: Browser, server: Process, upstream: Upstream, options
             result = {
                 "stream": lambda page=page: stream(page, server, upstream, options),
                 "open": lambda page=page: open_long(page, server, options),
+                "type": lambda page=page: type_meanwhile(page, server, options),
                 "load": lambda page=page: load(page, server),
             }[what]
             print(f"{slowdown:g}x slower, {what}: {await result()}", flush=True)
@@ -217,7 +280,7 @@ async def main(options: argparse.Namespace) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", nargs="*", default=["load", "open", "stream"])
+    parser.add_argument("what", nargs="*", default=["load", "open", "type", "stream"])
     parser.add_argument("--kilobytes", type=int, default=500)
     parser.add_argument("--messages", type=int, default=2_000)
     parser.add_argument("--rate", type=float, default=1_000, help="tokens of 12 characters a second; 0 is full speed")
