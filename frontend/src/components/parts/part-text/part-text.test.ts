@@ -20,7 +20,10 @@ function painted(part: HTMLElement, isEnough: () => boolean): Promise<void> {
   });
 }
 
-afterEach(() => document.body.replaceChildren());
+afterEach(() => {
+  document.body.replaceChildren();
+  vi.restoreAllMocks();
+});
 
 it('shows a finished text before the next paint', async () => {
   const clock = vi.spyOn(performance, 'now').mockReturnValue(0); // a slow machine would spread it over several frames
@@ -37,6 +40,14 @@ it('reveals growing text over several frames, with a caret at its end', async ()
   await painted(part, () => shown(part).length >= 499);
   expect(paints).toBeGreaterThan(2);
   expect(part.querySelectorAll('[data-caret]')).toHaveLength(1);
+});
+
+it('goes on where every frame is a slow one', async () => {
+  let now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => (now += 30));
+  const part = newPart('word '.repeat(1000), true);
+  await painted(part, () => shown(part).length >= 4999);
+  expect(shown(part)).toBe('word '.repeat(1000).trimEnd());
 });
 
 it('takes the caret away at the end and keeps the elements', async () => {
