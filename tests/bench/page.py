@@ -56,10 +56,10 @@ TAIL = """() => {
     return (node?.textContent ?? '').trimEnd().endsWith('very end.');
 }"""
 CHARACTERS_PER_TOKEN = 12
-TYPED_AMONG = 500  # messages
+MESSAGES_WHILE_TYPING = 500
 TYPED = "What somebody writes while an answer is still being written, some of it twice. " * 2
 TYPING_MS = 70
-BEGUN = 500  # characters of an answer that is under way
+CHARACTERS_UNDER_WAY = 500  # with so many an answer is being written
 PACES_PER_SECOND = 400  # the upstream writes at most so often; faster rates are made of larger pieces
 
 
@@ -87,7 +87,7 @@ async def stream(page: Page, server: Process, upstream: Upstream, options: argpa
     upstream.log.clear()
     session = await page.context.new_cdp_session(page)
     await session.send("Performance.enable")
-    busy = await busy_seconds(session)
+    busy_before = await busy_seconds(session)
     begun = time.monotonic()
     await page.keyboard.press("Enter")
     while not await page.evaluate(TAIL):
@@ -96,7 +96,7 @@ async def stream(page: Page, server: Process, upstream: Upstream, options: argpa
         await asyncio.sleep(0.02)
     shown = time.monotonic()
     sent = upstream.log.requests[0].ended_at or shown
-    busy = (await busy_seconds(session) - busy) / (shown - begun)
+    busy = (await busy_seconds(session) - busy_before) / (shown - begun)
     return (
         f"{length / 1000:.0f} kB sent in {sent - begun:.1f} s, shown {max(0, shown - sent):.2f} s later, "
         f"busy {busy:.0%}; {await told(page)}"
@@ -123,7 +123,7 @@ async def busy_seconds(session: CDPSession) -> float:
 
 async def type_meanwhile(page: Page, server: Process, options: argparse.Namespace) -> str:
     """Write the next message while an answer is written in a long chat."""
-    conversation = await long_chat(options, TYPED_AMONG)
+    conversation = await long_chat(options, MESSAGES_WHILE_TYPING)
     prepare_answer(options)
     await page.goto(f"{server.url}/c/{conversation}")
     field = page.get_by_role("textbox", name="Message")
@@ -131,13 +131,18 @@ async def type_meanwhile(page: Page, server: Process, options: argparse.Namespac
     await field.press_sequentially(TYPED, delay=TYPING_MS)
     before = await keys_told(page)
     await page.keyboard.press("Enter")
-    while await page.evaluate("document.querySelector('answer-message[data-live]')?.textContent.length ?? 0") < BEGUN:
+    while (
+        await page.evaluate("document.querySelector('answer-message[data-live]')?.textContent.length ?? 0")
+        < CHARACTERS_UNDER_WAY
+    ):
         await asyncio.sleep(0.1)
     await page.evaluate("keys.length = 0")
     await field.press_sequentially(TYPED, delay=TYPING_MS)
     if await page.evaluate(TAIL):
         return "the answer ended too soon"
-    return f"a key's letter beside {TYPED_AMONG} messages {before}; and beside an answer {await keys_told(page)}"
+    return (
+        f"a key's letter beside {MESSAGES_WHILE_TYPING} messages {before}; and beside an answer {await keys_told(page)}"
+    )
 
 
 async def keys_told(page: Page) -> str:
