@@ -9,7 +9,7 @@ from chatapp.engine.providers.knowledge import Listed
 from chatapp.engine.providers.remote import RemoteProvider
 
 if TYPE_CHECKING:
-    from openai import AsyncOpenAI
+    from chatapp.engine.chat_client import ChatClient
 
 _CHAT_PREFIXES = ("gpt-", "o1", "o3", "o4", "chatgpt-")
 _OTHER_KINDS = ("audio", "realtime", "transcribe", "tts", "image", "search", "instruct", "codex")
@@ -27,7 +27,7 @@ class OpenAICompatibleProvider(RemoteProvider):
     ) -> None:
         super().__init__(name, api_key, base_url, timeout)
         self._named = models
-        self._client: AsyncOpenAI | None = None
+        self._client: ChatClient | None = None
 
     def model(self, name: str) -> Model[Any]:
         """Any name: the server decides whether it knows it."""
@@ -37,13 +37,13 @@ class OpenAICompatibleProvider(RemoteProvider):
 
         return TappedOpenAIChatModel(name, provider=Connection(self.name, openai_client=self.client()))
 
-    def client(self) -> "AsyncOpenAI":
+    def client(self) -> "ChatClient":
         """The client of its SDK."""
         if self._client is None:
-            from openai import AsyncOpenAI
+            from chatapp.engine.chat_client import ChatClient
 
             http = self._http()
-            self._client = AsyncOpenAI(
+            self._client = ChatClient(
                 api_key=self._api_key or "none",
                 base_url=self.base_url,
                 max_retries=0,  # `engine.persistence` decides
