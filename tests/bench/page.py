@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 from uuid import UUID
 
 import asyncpg
@@ -85,21 +85,22 @@ async def stream(page: Page, server: Process, upstream: Upstream, options: argpa
     await page.get_by_role("textbox", name="Message").fill("A long answer, please")
     await page.evaluate(OBSERVE)
     upstream.log.clear()
-    session = await page.context.new_cdp_session(page)
-    await session.send("Performance.enable")
-    busy_before = await busy_seconds(session)
+    meters = [await busy_meter(page, domain) for domain in ("timeTicks", "threadTicks")]
+    before = [await busy_seconds(meter) for meter in meters]
     begun = time.monotonic()
     await page.keyboard.press("Enter")
-    while not await page.evaluate(TAIL):
+    while not (upstream.log.requests and upstream.log.requests[0].ended_at and await page.evaluate(TAIL)):
         if time.monotonic() - begun > options.patience:
             return f"not shown after {options.patience} s"
         await asyncio.sleep(0.02)
     shown = time.monotonic()
     sent = upstream.log.requests[0].ended_at or shown
-    busy = (await busy_seconds(session) - busy_before) / (shown - begun)
+    busy, computing = [
+        (await busy_seconds(meter) - seconds) / (shown - begun) for meter, seconds in zip(meters, before, strict=True)
+    ]
     return (
         f"{length / 1000:.0f} kB sent in {sent - begun:.1f} s, shown {max(0, shown - sent):.2f} s later, "
-        f"busy {busy:.0%}; {await told(page)}"
+        f"busy {busy:.0%}, {computing:.0%} on a core; {await told(page)}"
     )
 
 
@@ -115,9 +116,15 @@ def prepare_answer(options: argparse.Namespace) -> int:
     return len(text)
 
 
-async def busy_seconds(session: CDPSession) -> float:
-    """How long the main thread has had something to do."""
-    metrics = cast("dict[str, Any]", await session.send("Performance.getMetrics"))["metrics"]
+async def busy_meter(page: Page, domain: Literal["timeTicks", "threadTicks"]) -> CDPSession:
+    """Tells how long the main thread has been busy: by the clock, waiting for a core included, or on a core."""
+    session = await page.context.new_cdp_session(page)
+    await session.send("Performance.enable", {"timeDomain": domain})
+    return session
+
+
+async def busy_seconds(meter: CDPSession) -> float:
+    metrics = cast("dict[str, Any]", await meter.send("Performance.getMetrics"))["metrics"]
     return next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration")
 
 

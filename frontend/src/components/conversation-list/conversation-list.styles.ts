@@ -107,6 +107,11 @@ export const styles = css`
     animation: breathe 1.6s ease-in-out infinite;
   }
 
+  /* The open chat shows by itself that it is being answered, and costs less a frame beside nothing that moves. */
+  :host([data-answering]) .dot {
+    animation: none;
+  }
+
   .dot-new {
     border: 2px solid var(--chat-color-accent);
     background: none;

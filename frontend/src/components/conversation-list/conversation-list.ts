@@ -62,6 +62,7 @@ export class ConversationList extends LitElement {
 
   protected override updated(): void {
     this.place.restore();
+    this.toggleAttribute('data-answering', this.shown.some((item) => item.id === this.currentId && item.active_run_id));
     // Observed anew, because a page that does not fill the list leaves its end in view and says nothing more.
     this.endWatch.disconnect();
     if (this.end) this.endWatch.observe(this.end);

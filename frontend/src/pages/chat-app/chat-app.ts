@@ -65,6 +65,7 @@ export class ChatApp extends LightElement implements ConversationListener, FeedL
   private readonly choices = new ChoicesStore();
   private readonly chat = new ConversationStore(this, () => choicesOf(this.stores));
   private readonly models = new ModelChoice(this.session, this.chat, this.choices, this.preferences);
+  private shownTitle = '';
   private readonly removals = new Removals(this.list, this.toasts, (id) => id === this.routeId && void this.go(null));
   private readonly tools = new ToolSwitches(this.session, this.chat, this.choices);
   private readonly layout = new Layout(this, this.preferences);
@@ -131,7 +132,9 @@ export class ChatApp extends LightElement implements ConversationListener, FeedL
   }
 
   protected override updated(): void {
-    document.title = [this.chat.state.conversation?.title, 'chatapp'].filter(Boolean).join(' · ');
+    const title = [this.chat.state.conversation?.title, 'chatapp'].filter(Boolean).join(' · ');
+    // Even the same title, set again, has Chromium paint all coloured code anew.
+    if (title !== this.shownTitle) document.title = this.shownTitle = title;
   }
 
   protected override render() {

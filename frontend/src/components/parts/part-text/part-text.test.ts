@@ -42,6 +42,16 @@ it('reveals growing text over several frames, with a caret at its end', async ()
   expect(part.querySelectorAll('[data-caret]')).toHaveLength(1);
 });
 
+it('blinks at its end only while no text comes', async () => {
+  const part = newPart('some', true);
+  await painted(part, () => shown(part) === 'some');
+  expect(part.querySelector('[data-caret]')?.getAttribute('data-caret')).toBe('');
+  await vi.waitFor(() => expect(part.querySelector('[data-caret="resting"]')).not.toBeNull());
+  part.text = 'some more';
+  await painted(part, () => shown(part) === 'some more');
+  expect(part.querySelector('[data-caret]')?.getAttribute('data-caret')).toBe('');
+});
+
 it('goes on where every frame is a slow one', async () => {
   let now = 0;
   vi.spyOn(performance, 'now').mockImplementation(() => (now += 30));

@@ -13,9 +13,10 @@ import {Reveal} from './reveal.ts';
 const PIECE_LENGTH = 1000;
 const WRITING_MS = 5;
 const SLOW_FRAME_MS = 6;
-const VERY_SLOW_FRAME_MS = 24;
 const FRAME_MS = 16;
 const LONGEST_PAUSE_MS = 50;
+/** The caret blinks when no text has come for so long. */
+const REST_MS = 700;
 
 /** The text of an answer, shown while it grows. @fires chat-text-painted */
 export class PartText extends HTMLElement {
@@ -38,6 +39,7 @@ export class PartText extends HTMLElement {
   #writingTook: number | null = null;
   #isUpdateQueued = false;
   #caret: Element | null = null;
+  #restTimer = 0;
   /** What is left to do of showing a finished text. */
   #filling: Iterator<void> | null = null;
 
@@ -97,6 +99,7 @@ export class PartText extends HTMLElement {
   disconnectedCallback(): void {
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#timer);
+    clearTimeout(this.#restTimer);
     this.#frame = this.#timer = 0;
   }
 
@@ -229,18 +232,20 @@ export class PartText extends HTMLElement {
     this.dispatchEvent(new ChatTextPaintedEvent());
   }
 
+  /** An animation that runs has Chromium style something in every frame, and then paint all coloured code anew. */
   #moveCaret(place: Element | null): void {
-    if (place === this.#caret) return;
-    this.#caret?.removeAttribute('data-caret');
-    place?.setAttribute('data-caret', '');
+    clearTimeout(this.#restTimer);
+    if (place !== this.#caret) this.#caret?.removeAttribute('data-caret');
     this.#caret = place;
+    if (!place) return;
+    if (place.getAttribute('data-caret') !== '') place.setAttribute('data-caret', '');
+    this.#restTimer = window.setTimeout(() => place.setAttribute('data-caret', 'resting'), REST_MS);
   }
 }
 
 /** How long to leave frames out after a slow one, with writing, layout and paint. */
 function pauseAfter(took: number): number {
-  if (took > VERY_SLOW_FRAME_MS) return Math.min(took, LONGEST_PAUSE_MS);
-  return took > SLOW_FRAME_MS ? FRAME_MS : 0;
+  return took > SLOW_FRAME_MS ? Math.min(Math.max(FRAME_MS, 2 * took), LONGEST_PAUSE_MS) : 0;
 }
 
 function afterThisTask(act: () => void): void {
