@@ -9,6 +9,12 @@ from tests.support.upstream import Upstream
 pytestmark = pytest.mark.anyio
 
 
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    """Nobody waits long for a provider that fell silent."""
+    return settings.model_copy(update={"model_timeout": 1})
+
+
 @pytest.mark.parametrize(
     ("model", "code", "has_text"),
     [
@@ -28,7 +34,7 @@ async def test_a_fault_is_told_and_the_text_is_kept(chat: Chat, model: str, code
     assert (answer.last["type"], answer.last["code"]) == ("RUN_ERROR", code)
     assert (stored["status"], stored["error"]["code"]) == ("failed", code)
     assert stored["content"] == answer.text
-    assert bool(answer.text) is has_text
+    assert len(answer.text.split()) == (20 if has_text else 0)
     again = await chat.say("Again", conversation_id=answer.conversation_id, model="openai:fast")
     assert again.last["type"] == "RUN_FINISHED"
 

@@ -7,12 +7,12 @@ from tests.support.upstream import Upstream
 
 
 def of_openai(upstream: Upstream) -> Settings:
-    """OpenAI alone, by Chat, and nobody waits long for it."""
+    """OpenAI alone, by Chat. It shares a process with the server and the test, and is waited for when that is busy."""
     return Settings(
         openai_api_key=SecretStr("sk-test"),
         openai_base_url=upstream.url,
         model="openai:fast",
-        model_timeout=1,
+        model_timeout=10,
         shutdown_grace=0.2,
         lease_seconds=3,
         retry_seconds=0,
