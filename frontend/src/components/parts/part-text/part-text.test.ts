@@ -21,6 +21,7 @@ function painted(part: HTMLElement, isEnough: () => boolean): Promise<void> {
 }
 
 afterEach(() => {
+  press(0);
   document.body.replaceChildren();
   vi.restoreAllMocks();
 });
@@ -58,6 +59,28 @@ it('goes on where every frame is a slow one', async () => {
   const part = newPart('word '.repeat(1000), true);
   await painted(part, () => shown(part).length >= 4999);
   expect(shown(part)).toBe('word '.repeat(1000).trimEnd());
+});
+
+function press(at: number): void {
+  dispatchEvent(Object.defineProperty(new KeyboardEvent('keydown', {key: 'a'}), 'timeStamp', {value: at}));
+}
+
+it('lets a letter come first', async () => {
+  const part = newPart('one', true);
+  await painted(part, () => shown(part) === 'one');
+  const pressed = performance.now() + 80;
+  press(pressed);
+  part.text = 'one two';
+  await painted(part, () => shown(part) === 'one two');
+  expect(performance.now()).toBeGreaterThan(pressed + 15);
+});
+
+it('does not wait for ever for somebody who types', async () => {
+  const part = newPart('one', true);
+  await painted(part, () => shown(part) === 'one');
+  press(performance.now() + 10_000);
+  part.text = 'one two';
+  await painted(part, () => shown(part) === 'one two');
 });
 
 it('takes the caret away at the end and keeps the elements', async () => {

@@ -7,6 +7,7 @@ import {showFormula} from '../../../lib/math/math.ts';
 import {MarkdownView, withLineFeeds} from '../../../lib/markdown/markdown-view.ts';
 import {beginsWith, continues, lengthOf, slice} from '../../../lib/growing-text.ts';
 import type {Pieces} from '../../../lib/growing-text.ts';
+import {letterDueIn} from '../../../lib/typing.ts';
 import {Reveal} from './reveal.ts';
 
 /** Text is written in pieces of this length, so that much of it can be spread over frames. */
@@ -15,6 +16,8 @@ const WRITING_MS = 5;
 const SLOW_FRAME_MS = 6;
 const FRAME_MS = 16;
 const LONGEST_PAUSE_MS = 50;
+/** So long text waits at most for somebody who types; keys that are held down come without an end. */
+const LONGEST_WAIT_MS = 150;
 /** The caret blinks when no text has come for so long. */
 const REST_MS = 700;
 
@@ -35,6 +38,7 @@ export class PartText extends HTMLElement {
   #frame = 0;
   #pause = 0;
   #timer = 0;
+  #writtenAt = 0;
   /** Of what the next frame is going to show. */
   #writingTook: number | null = null;
   #isUpdateQueued = false;
@@ -186,13 +190,20 @@ export class PartText extends HTMLElement {
       this.#pause = this.#writingTook === null ? 0 : pauseAfter(this.#writingTook + performance.now() - begun);
       this.#writingTook = null;
       if (!this.#needsPaint) return;
+      this.#letTyping(performance.now());
       if (this.#pause === 0) this.#paint();
       this.#requestFrame();
     });
   };
 
+  /** A letter comes before text: a frame that shows text takes several times as long. */
+  #letTyping(now: number): void {
+    const wait = Math.min(letterDueIn(now), this.#writtenAt + LONGEST_WAIT_MS - now);
+    this.#pause = Math.max(this.#pause, wait);
+  }
+
   #paint(): void {
-    const now = performance.now();
+    const now = (this.#writtenAt = performance.now());
     this.#goBack();
     this.#write(this.#reveal.next(this.#shown, this.#pieces, now), now + WRITING_MS);
     if (this.#shown === this.#length) this.#finish();
