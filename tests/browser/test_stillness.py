@@ -1,7 +1,8 @@
-"""What an answer that grows leaves alone."""
+"""What stays where it is: all else while an answer grows, and what is there while the rest is loaded."""
 
+import anyio
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 from tests.browser.moments import until
 from tests.browser.test_page import LONG, open_page, send, shown_words
@@ -34,3 +35,23 @@ async def test_while_an_answer_grows_nothing_else_on_the_page_moves(page: Page, 
     while len(await shown_words(page)) < words + 50:
         assert await page.evaluate("[moving(), titles]") == [0, 0]
     await upstream.let_end()
+
+
+async def test_nothing_moves_when_models_tools_and_chats_come(page: Page, chat: Chat) -> None:
+    async def late(route: Route) -> None:
+        await anyio.sleep(0.5)
+        await route.continue_()
+
+    await page.route("**/api/v1/**", late)
+    await page.add_init_script(
+        """window.moved = [];
+        new PerformanceObserver((list) => {
+            for (const {sources} of list.getEntries()) moved.push(...sources.map(({node}) => node?.outerHTML ?? '?'));
+        }).observe({type: 'layout-shift', buffered: true});"""
+    )
+    await open_page(page, chat)
+    await expect(page.get_by_role("switch", name="Current time")).to_be_visible()
+    for name in ("Web", "Attach files"):
+        await expect(page.get_by_role("button", name=name)).to_be_visible()
+    await page.wait_for_timeout(200)
+    assert await page.evaluate("moved") == []

@@ -15,6 +15,8 @@ export interface SessionState {
   servers: readonly ToolServer[];
   /** The server did not tell its models; sending still works, with its default. */
   isModelsFailed: boolean;
+  /** Whether the server has been asked, with whatever result. */
+  isLoaded: boolean;
   connection: Connection;
 }
 
@@ -29,7 +31,7 @@ export class SessionStore extends Store<SessionState> {
   private isStopping = false;
 
   constructor() {
-    super({me: null, models: [], tools: [], servers: [], isModelsFailed: false, connection: navigator.onLine ? 'online' : 'offline'});
+    super({me: null, models: [], tools: [], servers: [], isModelsFailed: false, isLoaded: false, connection: navigator.onLine ? 'online' : 'offline'});
     addEventListener('offline', () => this.turn('offline'));
     addEventListener('online', () => (this.isServerLost ? this.turn(this.away) : this.comeBack()));
   }
@@ -40,6 +42,7 @@ export class SessionStore extends Store<SessionState> {
       me: me.status === 'fulfilled' ? me.value : this.state.me,
       models: models.status === 'fulfilled' ? models.value : this.state.models,
       isModelsFailed: models.status === 'rejected',
+      isLoaded: true,
     });
     if (tools.status === 'fulfilled') this.takeTools(tools.value);
   }

@@ -43,6 +43,8 @@ export class ChatComposer extends LightElement {
   /** The name of the tool that searches the web, where there is one, and whether it may. */
   @property() webTool = '';
   @property({type: Boolean}) isWebOn = false;
+  /** Not known yet: models and tools. What stands behind them would move when they come. */
+  @property({type: Boolean}) isLoading = false;
 
   @state() private isEmpty = true;
   /** Sent, but something has to come to its end before: an upload, or the answer that is being written. */
@@ -86,8 +88,10 @@ export class ChatComposer extends LightElement {
                   @click=${() => this.dispatchEvent(new ChatToolToggledEvent(this.webTool, !this.isWebOn))}>${icon('globe')}<span class="toggle-word">${msg('Web')}</span></button>`
               : nothing}
             <input type="file" multiple hidden @change=${this.onChosen} />
-            <button type="button" class="icon-button" aria-label=${msg('Attach files')} data-tip=${msg('Attach files')}
-              @click=${() => this.querySelector<HTMLInputElement>('input[type=file]')?.click()}>${icon('clip')}</button>
+            ${this.isLoading
+              ? nothing
+              : html`<button type="button" class="icon-button" aria-label=${msg('Attach files')} data-tip=${msg('Attach files')}
+                  @click=${() => this.querySelector<HTMLInputElement>('input[type=file]')?.click()}>${icon('clip')}</button>`}
           </div>
           ${this.running ? this.stopButton() : this.sendButton()}
         </div>

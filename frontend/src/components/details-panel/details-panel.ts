@@ -40,6 +40,8 @@ export class DetailsPanel extends LitElement {
   @property() preferredModelId: string | null = null;
   @property() instructions = '';
   @property({attribute: false}) tools: readonly ToolSwitch[] = [];
+  /** Not known yet: the tools. What stands below them would move when they come. */
+  @property({type: Boolean}) isLoading = false;
   /** Tools that need not ask in this chat any more. */
   @property({attribute: false}) allowedTools: readonly string[] = [];
   @property({attribute: false}) messages: readonly ShownMessage[] = [];
@@ -123,7 +125,7 @@ export class DetailsPanel extends LitElement {
         <textarea id="instructions" dir="auto" maxlength="100000" placeholder=${msg('How to answer in this chat')}
           .value=${this.isTyping ? (this.field?.value ?? '') : this.instructions} @input=${this.onInput} @blur=${this.save}></textarea>
       </section>
-      ${this.tools.length === 0 ? nothing : this.toolSwitches()} ${this.usageOfAll()}`;
+      ${this.tools.length === 0 ? nothing : this.toolSwitches()} ${this.isLoading ? nothing : this.usageOfAll()}`;
   }
 
   private toolSwitches(): TemplateResult {

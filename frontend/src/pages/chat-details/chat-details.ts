@@ -60,6 +60,7 @@ export class ChatDetails extends LightElement {
         .preferredModelId=${this.stores.models.preferred}
         .instructions=${conversation ? (conversation.instructions ?? '') : choices.state.instructions}
         .tools=${tools.all}
+        ?isLoading=${!session.state.isLoaded}
         .allowedTools=${conversation?.allowed_tools ?? []}
         .messages=${messages}
         ?hasEarlier=${hasEarlier}

@@ -235,6 +235,7 @@ export class PageChat extends LightElement {
       @chat-file-retried=${(event: HTMLElementEventMap['chat-file-retried']) => this.uploads.retry(event.key)}
       .webTool=${web?.name ?? ''}
       ?isWebOn=${web?.isOn ?? false}
+      ?isLoading=${!session.state.isLoaded}
       ?running=${isBusy(state)}
       @chat-submit=${this.onSubmit}
       @chat-stop=${() => chat.stop()}
