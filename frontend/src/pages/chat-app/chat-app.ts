@@ -106,6 +106,7 @@ export class ChatApp extends LightElement implements ConversationListener, FeedL
   }
 
   override connectedCallback(): void {
+    this.replaceChildren(); // what the shell showed until now
     super.connectedCallback();
     addEventListener('popstate', () => void this.show(conversationIn(location.pathname)));
     addEventListener('pagehide', () => {

@@ -1,0 +1,57 @@
+"""What is on the screen before the page's script is there."""
+
+import anyio
+import pytest
+from playwright.async_api import Locator, Page, Route, expect
+
+from tests.support.chat import Chat
+
+pytestmark = pytest.mark.anyio
+
+
+async def place(element: Locator) -> dict[str, float]:
+    box = await element.bounding_box()
+    assert box is not None
+    return {side: round(value, 1) for side, value in box.items()}
+
+
+@pytest.mark.parametrize(
+    ("screen_width", "kept"),
+    [
+        (1440, {}),
+        (1440, {"chatapp.sidebar-width": "350"}),
+        (1000, {}),
+        (1440, {"chatapp.settings": '{"textSize":120}'}),
+    ],
+)
+async def test_the_panel_stands_where_it_is_going_to_be(
+    page: Page, chat: Chat, screen_width: int, kept: dict[str, str]
+) -> None:
+    released = anyio.Event()
+
+    async def wait(route: Route) -> None:
+        await released.wait()
+        await route.continue_()
+
+    await page.set_viewport_size({"width": screen_width, "height": 900})
+    await page.add_init_script(f"Object.assign(localStorage, {kept})")
+    await page.route("**/assets/index-*.js", wait)
+    await page.goto(chat.url, wait_until="commit")
+    await expect(page.locator(".first-panel")).to_be_visible()
+    before = [await place(page.locator(part)) for part in (".first-panel", ".first-brand b", ".first-brand svg")]
+    released.set()
+    await expect(page.locator(".first-panel")).to_have_count(0)
+    after = [await place(page.locator(part)) for part in (".side", ".brand b", ".brand svg")]
+    assert before == after
+
+
+@pytest.mark.parametrize(("screen_width", "kept"), [(1440, {"chatapp.sidebar": "false"}), (800, {})])
+async def test_there_is_none_where_it_is_not_going_to_be(
+    page: Page, chat: Chat, screen_width: int, kept: dict[str, str]
+) -> None:
+    await page.set_viewport_size({"width": screen_width, "height": 900})
+    await page.add_init_script(f"Object.assign(localStorage, {kept})")
+    await page.route("**/assets/index-*.js", lambda route: route.abort())
+    await page.goto(chat.url)
+    await expect(page.locator(".first-panel")).to_be_attached()
+    await expect(page.locator(".first-panel")).to_be_hidden()
