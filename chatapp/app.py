@@ -10,7 +10,6 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic_ai import Tool
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 
 import chatapp
 from chatapp import api, model_setup, resources, tool_setup
@@ -200,8 +199,9 @@ def _add_routes(app: FastAPI) -> None:
     reference.install(app)
     app.mount("/admin", LocalAdmin(lambda scope: scope["state"]["local_user"].id))
     static = resources.static_dir()
-    app.mount("/assets", GZipMiddleware(Assets(directory=static / "assets")))
-    app.router.default = Page(static)
+    page = Page(static)
+    app.mount("/assets", Assets(static / "assets", first=page.shell))
+    app.router.default = page
 
 
 def _hear(listener: Listener, manager: RunManager) -> None:

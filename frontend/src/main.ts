@@ -1,6 +1,7 @@
 /** The browser's way in: styles, then the one element of the page. */
-import {keepShell} from './lib/shell.ts';
+import {keepShell, shellPainted} from './lib/shell.ts';
 import './styles/index.css';
-import './pages/chat-app/chat-app.ts';
+import {ChatApp} from './pages/chat-app/chat-app.ts';
 
+void shellPainted().then(() => customElements.define('chat-app', ChatApp));
 keepShell();

@@ -65,6 +65,7 @@ CHARACTERS_PER_TOKEN = 12
 MESSAGES_WHILE_TYPING = 500
 TYPED = "What somebody writes while an answer is still being written, some of it twice. " * 2
 TYPING_MS = 70
+TYPING_SECONDS = 2  # what a person takes for a message; the page loads the rest of itself meanwhile
 CHARACTERS_UNDER_WAY = 500  # with so many an answer is being written
 PACES_PER_SECOND = 400  # the upstream writes at most so often; faster rates are made of larger pieces
 
@@ -89,6 +90,7 @@ async def stream(page: Page, server: Process, upstream: Upstream, options: argpa
     length = prepare_answer(options)
     await page.goto(server.url)
     await page.get_by_role("textbox", name="Message").fill("A long answer, please")
+    await page.wait_for_timeout(TYPING_SECONDS * 1000)
     await page.evaluate(OBSERVE)
     upstream.log.clear()
     meters = [await busy_meter(page, domain) for domain in ("timeTicks", "threadTicks")]

@@ -7,6 +7,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
+from chatapp import resources
 from tests.support.chat import API, Chat
 from tests.support.openapi import schema_text
 
@@ -49,7 +50,22 @@ async def test_assets_are_kept_for_ever_and_the_shell_is_not(chat: Chat) -> None
     assert "immutable" in asset.headers["cache-control"]
     assert page.headers["cache-control"] == "no-cache"
     assert asset.headers["content-encoding"] == "gzip"
-    assert (await chat.http.get("/assets/nothing.js")).status_code == 404
+    for path in ("nothing.js", "", "../index.html", "%2e%2e/index.html", f"deeper/{script}"):
+        assert (await chat.http.get(f"/assets/{path}")).status_code == 404
+    assert (await chat.http.post(f"/assets/{script}")).status_code == 404
+
+
+async def test_an_asset_is_the_same_with_and_without_compression(chat: Chat) -> None:
+    page = await chat.http.get("/")
+    for name in re.findall(r'="/assets/([^"]+)"', page.text):
+        plain = await chat.http.get(f"/assets/{name}", headers={"Accept-Encoding": "identity"})
+        packed = await chat.http.get(f"/assets/{name}", headers={"Accept-Encoding": "br, gzip"})
+        assert "content-encoding" not in plain.headers
+        assert ("content-encoding" in packed.headers) is (not name.endswith(".woff2"))
+        assert plain.content == packed.content == (resources.static_dir() / "assets" / name).read_bytes()
+        assert plain.headers["content-type"] == packed.headers["content-type"] != "application/octet-stream"
+        assert plain.headers["vary"] == packed.headers["vary"] == "Accept-Encoding"
+        assert (await chat.http.head(f"/assets/{name}")).content == b""
 
 
 async def test_every_response_has_a_request_id_and_is_not_framed(chat: Chat) -> None:

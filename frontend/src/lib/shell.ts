@@ -1,6 +1,19 @@
 /** The page itself as a program: kept for when the server is away, and compared with what the server has now. */
 import {BASE} from './base.ts';
 
+/** A page in the background gets no frames. */
+const LONGEST_WAIT_MS = 50;
+
+/** Resolves once what the shell has to show is on the screen; the first render of everything else takes far longer than a frame. */
+export function shellPainted(): Promise<void> {
+  const isDue = document.querySelector('.first-panel')?.checkVisibility() && performance.getEntriesByName('first-contentful-paint').length === 0;
+  if (!isDue) return Promise.resolve();
+  return new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, LONGEST_WAIT_MS);
+  });
+}
+
 /** Lets the shell be kept, once nothing else needs the line. */
 export function keepShell(): void {
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return;

@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit';
-import {customElement, query, state} from 'lit/decorators.js';
+import {query, state} from 'lit/decorators.js';
 import '../../components/chat-shell/chat-shell.ts';
 import '../../components/chat-sidebar/chat-sidebar.ts';
 import * as feed from '../../api/feed.ts';
@@ -47,7 +47,6 @@ import {sendWhenBack} from './send-when-back.ts';
 import {ToolSpeaker, endSaid} from './tool-speaker.ts';
 
 /** The application: makes the stores, follows the address bar, and lays out panel and page. */
-@customElement('chat-app')
 export class ChatApp extends LightElement implements ConversationListener, FeedListener, LayersListener {
   @state() private routeId = conversationIn(location.pathname);
 
