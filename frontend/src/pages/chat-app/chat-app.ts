@@ -46,7 +46,7 @@ import {choicesOf} from './run-choices.ts';
 import {sendWhenBack} from './send-when-back.ts';
 import {ToolSpeaker, endSaid} from './tool-speaker.ts';
 
-/** The application: makes the stores, follows the address bar, and lays out panel and page. */
+/** The application: makes the stores, follows the address bar, and lays out panel and page. `main.ts` says when it begins. */
 export class ChatApp extends LightElement implements ConversationListener, FeedListener, LayersListener {
   @state() private routeId = conversationIn(location.pathname);
 
