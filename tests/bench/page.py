@@ -64,8 +64,8 @@ TAIL = """() => {
 CHARACTERS_PER_TOKEN = 12
 MESSAGES_WHILE_TYPING = 500
 TYPED = "What somebody writes while an answer is still being written, some of it twice. " * 2
-TYPING_MS = 70
-TYPING_SECONDS = 2  # what a person takes for a message; the page loads the rest of itself meanwhile
+BETWEEN_KEYS_MS = 70
+WRITING_SECONDS = 2  # what a person takes for a message; the page loads the rest of itself meanwhile
 CHARACTERS_UNDER_WAY = 500  # with so many an answer is being written
 PACES_PER_SECOND = 400  # the upstream writes at most so often; faster rates are made of larger pieces
 
@@ -90,7 +90,7 @@ async def stream(page: Page, server: Process, upstream: Upstream, options: argpa
     length = prepare_answer(options)
     await page.goto(server.url)
     await page.get_by_role("textbox", name="Message").fill("A long answer, please")
-    await page.wait_for_timeout(TYPING_SECONDS * 1000)
+    await page.wait_for_timeout(WRITING_SECONDS * 1000)
     await page.evaluate(OBSERVE)
     upstream.log.clear()
     meters = [await busy_meter(page, domain) for domain in ("timeTicks", "threadTicks")]
@@ -143,7 +143,7 @@ async def type_meanwhile(page: Page, server: Process, options: argparse.Namespac
     await page.goto(f"{server.url}/c/{conversation}")
     field = page.get_by_role("textbox", name="Message")
     await page.evaluate(TIME_KEYS)
-    await field.press_sequentially(TYPED, delay=TYPING_MS)
+    await field.press_sequentially(TYPED, delay=BETWEEN_KEYS_MS)
     before = await keys_told(page)
     await page.keyboard.press("Enter")
     while (
@@ -152,7 +152,7 @@ async def type_meanwhile(page: Page, server: Process, options: argparse.Namespac
     ):
         await asyncio.sleep(0.1)
     await page.evaluate("keys.length = 0")
-    await field.press_sequentially(TYPED, delay=TYPING_MS)
+    await field.press_sequentially(TYPED, delay=BETWEEN_KEYS_MS)
     if await page.evaluate(TAIL):
         return "the answer ended too soon"
     return (
