@@ -69,6 +69,7 @@ export class StickToBottom implements ReactiveController {
   /** For pages that begin at their beginning. */
   toTop(): void {
     this.isFollowing = false;
+    if (this.lastTop === 0) return; // a page that has just begun need not be laid out for it
     if (this.scroller) this.scroller.scrollTop = 0;
     this.measure();
   }

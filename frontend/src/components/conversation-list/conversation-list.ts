@@ -53,7 +53,7 @@ export class ConversationList extends LitElement {
 
   protected override willUpdate(): void {
     if (this.renamingId === null) this.shown = this.items;
-    this.place.remember();
+    if (this.hasUpdated) this.place.remember(); // before there is anything, a look at it has the whole page laid out
   }
 
   protected override render() {

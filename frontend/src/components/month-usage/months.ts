@@ -1,8 +1,10 @@
 /** Months as the server names them: "2026-11". */
-const names = new Intl.DateTimeFormat('en-GB', {month: 'long', year: 'numeric', timeZone: 'UTC'});
+import {once} from '../../lib/once.ts';
+
+const names = once(() => new Intl.DateTimeFormat('en-GB', {month: 'long', year: 'numeric', timeZone: 'UTC'}));
 
 export function monthName(month: string): string {
-  return names.format(new Date(`${month}-01T00:00:00Z`));
+  return names().format(new Date(`${month}-01T00:00:00Z`));
 }
 
 /** The month so many months later, or before. */

@@ -119,16 +119,20 @@ export class ChatApp extends LightElement implements ConversationListener, FeedL
     sendWhenBack(this.session, this.chat);
     this.chat.watch(() => speaker.look(this.chat.state.live));
     this.branches.onmessage = ({data}) => this.chat.followBranch(String(data));
-    this.feed.start();
-    void this.session.load();
-    void this.list.load();
     void this.show(this.routeId);
   }
 
   protected override firstUpdated(): void {
     const region = this.querySelector<HTMLElement>('.spoken');
     if (region) this.announcer.attach(region);
-    void this.page.focusComposer();
+    void this.page.focusComposer().then(() => setTimeout(() => this.begin()));
+  }
+
+  /** Asks for what is not needed to write. */
+  private begin(): void {
+    this.feed.start();
+    void this.session.load();
+    void this.list.load();
   }
 
   protected override updated(): void {
