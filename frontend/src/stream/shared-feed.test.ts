@@ -92,6 +92,17 @@ it('reads once for all tabs', async () => {
   expect(server.open.size).toBe(1);
 });
 
+it.each([new Locks(), undefined])('reads once however often it is started', async (locks) => {
+  const server = new Server();
+  const {feed, heard} = tab(server, locks);
+  await vi.waitFor(() => expect(heard).toContain('resync'));
+  feed.start();
+  await vi.waitFor(() => expect(heard).toEqual(['back', 'resync', 'back', 'resync']));
+  expect(server.open.size).toBe(1);
+  server.tell({type: 'run.started'});
+  await vi.waitFor(() => expect(heard.filter((type) => type === 'run.started')).toHaveLength(1));
+});
+
 it('goes on in another tab when the reading one closes', async () => {
   const server = new Server();
   const locks = new Locks();

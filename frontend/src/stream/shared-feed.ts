@@ -29,7 +29,9 @@ export class SharedFeed implements FeedListener {
     this.reader = new FeedReader(open, this);
   }
 
+  /** Once more, where it has been started: the old line is let go of. */
   start(): void {
+    this.stop();
     this.abort = new AbortController();
     if (!this.locks || typeof BroadcastChannel === 'undefined') {
       void this.lead(this.abort.signal);
@@ -79,14 +81,9 @@ export class SharedFeed implements FeedListener {
     } catch (error) {
       if (signal.aborted) return;
       // The lock was stolen while this tab slept, so it queues up again; or locks are forbidden here.
-      if (isAbort(error)) this.restart();
+      if (isAbort(error)) this.start();
       else void this.lead(signal);
     }
-  }
-
-  private restart(): void {
-    this.stop();
-    this.start();
   }
 
   private async lead(signal: AbortSignal): Promise<void> {

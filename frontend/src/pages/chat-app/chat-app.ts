@@ -125,7 +125,7 @@ export class ChatApp extends LightElement implements ConversationListener, FeedL
   protected override firstUpdated(): void {
     const region = this.querySelector<HTMLElement>('.spoken');
     if (region) this.announcer.attach(region);
-    void this.page.focusComposer().then(() => setTimeout(() => this.begin()));
+    void this.page.focusComposer().finally(() => setTimeout(() => this.begin()));
   }
 
   /** Asks for what is not needed to write. */
