@@ -4,6 +4,7 @@ Piccolo wants both at module level. Nothing connects here: `connect()` fills in 
 """
 
 import asyncio
+import time
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from types import TracebackType
@@ -21,6 +22,8 @@ from chatapp.settings import Settings
 
 POOL_SIZE = 10
 COMMAND_TIMEOUT_SECONDS = 30
+STARTING_SECONDS = 30  # what a database may take that is started at the same time, or recovers from a crash
+STARTING_PAUSE_SECONDS = 0.5
 CLOSE_TIMEOUT_SECONDS = 10
 OLDEST_VERSION = 14
 
@@ -81,15 +84,15 @@ APP_REGISTRY = AppRegistry(apps=["chatapp.db.piccolo_app"])
 async def connect(url: str) -> AsyncGenerator[None]:
     """Point Piccolo at `url` and keep a pool open for the length of the block, and the reserved connections.
 
+    A server that is starting is waited for.
+
     Raises:
         ConfigurationError: the database does not answer, or is not a PostgreSQL that we support.
     """
     DB.config = {"dsn": url}
     async with AsyncExitStack() as opened:
         try:
-            await DB.start_connection_pool(
-                min_size=1, max_size=POOL_SIZE, command_timeout=COMMAND_TIMEOUT_SECONDS, reset=leave_as_it_is
-            )
+            await _open_pool()
             opened.push_async_callback(_close)
             for reserved in (LEASES, JOURNAL):
                 await opened.enter_async_context(reserved.connected(url))
@@ -99,6 +102,22 @@ async def connect(url: str) -> AsyncGenerator[None]:
         if major < OLDEST_VERSION:
             raise ConfigurationError(f"PostgreSQL {major} is too old; chatapp needs {OLDEST_VERSION} or newer.")
         yield
+
+
+async def _open_pool() -> None:
+    """Open the pool; a server that says it is only just starting is waited for."""
+    last_try_at = time.monotonic() + STARTING_SECONDS
+    while True:
+        try:
+            await DB.start_connection_pool(
+                min_size=1, max_size=POOL_SIZE, command_timeout=COMMAND_TIMEOUT_SECONDS, reset=leave_as_it_is
+            )
+            return
+        except asyncpg.CannotConnectNowError as error:
+            if time.monotonic() >= last_try_at:
+                raise
+            log.warning("Waiting for the database", error=str(error))
+        await asyncio.sleep(STARTING_PAUSE_SECONDS)
 
 
 async def _close() -> None:
