@@ -43,13 +43,11 @@ OBSERVE = """() => {
     const frame = (now) => { frames_.push(now - last); last = now; requestAnimationFrame(frame); };
     requestAnimationFrame(frame);
 }"""
-# From the key, as the system tells its time, to behind the frame that shows its letter.
+# From the key, as the system tells its time, to right behind the frame that shows its letter.
 TIME_KEYS = """() => {
     window.keys = [];
     addEventListener('keydown', (event) => requestAnimationFrame(() => {
-        const {port1, port2} = new MessageChannel();
-        port1.onmessage = () => keys.push(performance.now() - event.timeStamp);
-        port2.postMessage(null);
+        scheduler.postTask(() => keys.push(performance.now() - event.timeStamp), {priority: 'user-blocking'});
     }), {capture: true});
 }"""
 # When keys go into the field, by the page's own clock: looking from outside takes as long as what is looked at.
