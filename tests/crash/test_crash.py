@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.crash import suite
+from tests.crash.faults import LEAST_KILLS
 from tests.support import redis_server
 from tests.support.cluster import cluster
 
@@ -17,7 +18,7 @@ async def test_killed_processes_lose_nothing(tmp_path: Path) -> None:
     async with cluster(tmp_path) as own:
         outcome = await suite.run(own, seed=11, kills=8, count=1, kinds=frozenset({"kill"}), seconds=SECONDS)
     assert outcome.violations == []
-    assert outcome.kills.total() >= 2
+    assert outcome.kills.total() >= LEAST_KILLS
     assert outcome.endings["RUN_FINISHED"]
 
 
@@ -27,7 +28,7 @@ async def test_everything_dies_and_nothing_is_lost(tmp_path: Path) -> None:
     async with cluster(tmp_path) as own, redis_server.redis_server(tmp_path) as redis:
         outcome = await suite.run(own, seed=22, kills=8, count=2, kinds=kinds, redis=redis, seconds=SECONDS)
     assert outcome.violations == []
-    assert outcome.kills.total() >= 2
+    assert outcome.kills.total() >= LEAST_KILLS
     assert len({name.partition(",")[0] for name in outcome.restarts}) == 3
     assert outcome.endings["RUN_FINISHED"]
 
