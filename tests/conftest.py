@@ -11,7 +11,7 @@ import structlog
 from chatapp.db import embedded
 from chatapp.ids import uuid7
 from chatapp.settings import Settings, names
-from tests.support import databases
+from tests.support import databases, temporary
 from tests.support.chat import Chat, serving
 from tests.support.providers import of_openai
 from tests.support.upstream import Upstream
@@ -23,6 +23,10 @@ structlog.configure([structlog.dev.ConsoleRenderer(exception_formatter=structlog
 # They run browsers and whole processes beside each other, on however few cores there are. One that fails is tried once
 # more, and told of as RERUN: what fails now and then is to be looked into as well.
 CROWDED = [Path(__file__).parent / folder for folder in ("browser", "processes")]
+
+
+def pytest_configure() -> None:
+    temporary.keep_in_memory()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

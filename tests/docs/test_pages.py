@@ -36,7 +36,7 @@ async def test_an_example_works(block: Block, environment: dict[str, str], tmp_p
     process = await asyncio.create_subprocess_exec(
         *block.command(environment["URL"]),
         cwd=tmp_path,
-        env={**os.environ, **environment},
+        env={**os.environ, **environment, "TMPDIR": str(tmp_path)},
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,

@@ -39,9 +39,9 @@ async def prepare(url: str) -> None:
 
 
 async def forget_durability(server: str) -> None:
-    """Hundreds of databases are made and dropped: none of them has to survive a power cut."""
-    for setting in ("fsync", "full_page_writes"):
-        await _execute(server, f"ALTER SYSTEM SET {setting} = off")
+    """Hundreds of databases are made and dropped: nothing of them has to survive a power cut."""
+    for setting, value in {"fsync": "off", "full_page_writes": "off", "max_wal_size": "'128MB'"}.items():
+        await _execute(server, f"ALTER SYSTEM SET {setting} = {value}")
     await _execute(server, "SELECT pg_reload_conf()")
 
 
