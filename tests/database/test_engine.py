@@ -22,7 +22,7 @@ async def ask(own: Cluster) -> int:
 async def test_one_that_is_starting_is_waited_for(tmp_path: Path) -> None:
     async with cluster(tmp_path) as own:
         await own.stop()
-        await own.start_without_end()
+        await own.start_in_recovery()
         with pytest.raises(asyncpg.CannotConnectNowError):
             await asyncpg.connect(own.url)
         with capture_logs() as logged:
@@ -31,7 +31,7 @@ async def test_one_that_is_starting_is_waited_for(tmp_path: Path) -> None:
                 while not logged:
                     await asyncio.sleep(0.02)
             assert not asking.done()
-            await own.end_start()
+            await own.end_recovery()
             assert await asking == 1
 
 
@@ -42,6 +42,6 @@ async def test_one_that_does_not_come_up_is_told(tmp_path: Path, monkeypatch: py
             with pytest.raises(ConfigurationError, match="does not answer"):
                 await ask(own)
         monkeypatch.setattr(engine, "STARTING_SECONDS", 0.2)
-        await own.start_without_end()
+        await own.start_in_recovery()
         with pytest.raises(ConfigurationError, match="does not answer"):
             await ask(own)

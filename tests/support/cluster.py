@@ -34,14 +34,14 @@ class Cluster:
         [sockets] = parse_qs(urlsplit(self.url).query)["host"]  # not the data's, where that path is too long for one
         await self._control("-l", str(self.folder / "log"), "-o", f'-h "" -k {sockets}', "start")
 
-    async def start_without_end(self) -> None:
-        """Start it as one that recovers, and takes nobody in, until `end_start`."""
+    async def start_in_recovery(self) -> None:
+        """Start it, but let nobody in until `end_recovery`: a server that recovers says that it is starting."""
         (self.folder / "standby.signal").touch()
         with (self.folder / "postgresql.conf").open("a", encoding="utf-8") as settings:
             settings.write("hot_standby = off\n")
         await self.start()
 
-    async def end_start(self) -> None:
+    async def end_recovery(self) -> None:
         await self._control("promote")
 
     async def _control(self, *arguments: str) -> None:

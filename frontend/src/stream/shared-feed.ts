@@ -29,7 +29,7 @@ export class SharedFeed implements FeedListener {
     this.reader = new FeedReader(open, this);
   }
 
-  /** Once more, where it has been started: the old line is let go of. */
+  /** Where it has been started before, this one takes its place. */
   start(): void {
     this.stop();
     this.abort = new AbortController();
