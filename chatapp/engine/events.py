@@ -68,16 +68,13 @@ class NumberedEvent:
     def json(self) -> bytes:
         """The event as AG-UI JSON, without null fields."""
         if self._json is None:
-            self._json = self._encode()
+            self._json = _json(self._body)
         return self._json
 
     @property
     def is_terminal(self) -> bool:
         """Whether nothing follows."""
         return isinstance(self._body, TERMINAL)
-
-    def _encode(self) -> bytes:
-        return _json(self._body)
 
 
 class NumberedDelta(NumberedEvent):
@@ -86,7 +83,9 @@ class NumberedDelta(NumberedEvent):
     __slots__ = ("_head", "_text")
 
     def __init__(self, cursor: Cursor, head: "DeltaHead", text: str) -> None:
-        super().__init__(cursor, head.event)
+        self.cursor = cursor  # and no call of `super`: one of these is made for each word
+        self._body = head.event
+        self._json = None
         self._head = head
         self._text = text
 
@@ -100,8 +99,12 @@ class NumberedDelta(NumberedEvent):
         """Never; to look at the type of every word is dear."""
         return False
 
-    def _encode(self) -> bytes:
-        return b"%b%b}" % (self._head.json, to_json(self._text))
+    @property
+    def json(self) -> bytes:
+        """As `NumberedEvent.json`."""
+        if self._json is None:
+            self._json = b"%b%b}" % (self._head.json, to_json(self._text))
+        return self._json
 
 
 class DeltaHead:

@@ -37,19 +37,17 @@ class _Growing:
     head: DeltaHead
     pieces: list[str] = field(default_factory=list[str])
     ends: list[int] = field(default_factory=list[int])
+    length: int = 0
     unjoined: int = 0
-
-    @property
-    def length(self) -> int:
-        return self.ends[-1] if self.ends else 0
 
     def goes_on_with(self, event: Delta) -> bool:
         """Whether `event` is more of the same message or tool call."""
         return type(self.head.event) is type(event) and delta_id(self.head.event) == delta_id(event)
 
     def add(self, text: str) -> None:
+        self.length += len(text)
         self.pieces.append(text)
-        self.ends.append(self.length + len(text))
+        self.ends.append(self.length)
         self.unjoined += 1
         if self.unjoined == PIECES_JOINED:
             self.pieces[-PIECES_JOINED:] = ["".join(self.pieces[-PIECES_JOINED:])]
@@ -87,6 +85,11 @@ class RunLog:
             self.append(event)
         self.kept_seq = self.last_seq
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether the run's end was said here; a log that is closed without one goes on elsewhere."""
+        return bool(self._entries) and isinstance(self._entries[-1], TERMINAL)
+
     def append(self, event: BaseEvent) -> None:
         """Say something. A delta of the same message or tool call as the one before grows that one. Nothing is said in
         a closed log any more."""
@@ -103,12 +106,11 @@ class RunLog:
         self._notify()
 
     def extend(self, text: str) -> None:
-        """Say more of the delta that was said last."""
+        """Say more of the delta that was said last, in text that is `storable`."""
         if self.is_closed:
             return
         last = self._entries[-1]
         assert isinstance(last, _Growing)
-        text = storable(text)
         last.add(text)
         self.last_seq += len(text)
         self._notify()
@@ -132,6 +134,15 @@ class RunLog:
             return []
         if (last := self._last_read) and last[0] == after and last[1] == until:
             return last[2]  # a second reader at the same place shares the encoded events
+        start, entry = self._starts[-1], self._entries[-1]
+        if after > start and isinstance(entry, _Growing):  # what readers who keep up ask for
+            numbered = entry.head.numbered(entry.text(after - start, until - start), self.attempt, after)
+        else:
+            numbered = self._read_entries(after, until)
+        self._last_read = (after, until, numbered)
+        return numbered
+
+    def _read_entries(self, after: int, until: int) -> list[NumberedEvent]:
         numbered: list[NumberedEvent] = []
         for index in range(max(bisect_right(self._starts, after) - 1, 0), bisect_left(self._starts, until)):
             start, entry = self._starts[index], self._entries[index]
@@ -141,7 +152,6 @@ class RunLog:
                     numbered += entry.head.numbered(entry.text(begin, end), self.attempt, start + begin)
             elif start >= after:
                 numbered.append(NumberedEvent(Cursor(self.attempt, start + 1), entry))
-        self._last_read = (after, until, numbered)
         return numbered
 
     def read_until(self, last: int) -> list[NumberedEvent]:
@@ -169,8 +179,9 @@ class RunLog:
             try:
                 if await waiter is _SILENT:
                     return
-            finally:
+            except asyncio.CancelledError:
                 self._waiters.discard(waiter)
+                raise
 
     def _notify(self) -> None:
         if self.is_closed or self._loop.time() - self._woken_at >= WAKE_INTERVAL_SECONDS:

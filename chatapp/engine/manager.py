@@ -26,7 +26,7 @@ from chatapp.engine.log import RunLog
 from chatapp.engine.mirrors import Mirrors
 from chatapp.engine.periodic import every
 from chatapp.engine.ports import Checkpoint, Ending, Leases, RunSpec, RunState, RunStore
-from chatapp.engine.reading import follow
+from chatapp.engine.reading import MOST_AT_ONCE, place_in
 from chatapp.engine.replays import Replays
 from chatapp.engine.run import RunExecution
 from chatapp.engine.starting import Starts, end_turn
@@ -176,31 +176,37 @@ class RunManager:
         Raises:
             NotFound: there is no such run.
         """
-        while True:
-            if live := self._live.get(run_id):
-                source = follow(live.log, after)
-            else:
-                state = await self._store.state(run_id)
-                if state.status != "running":
-                    async for events in follow(await self._replays.log_of(state), after):
-                        yield events
-                    return
-                source = self._follow_mirror(state, after)
-            async for events in source:
-                if events:
-                    after = events[-1].cursor
-                yield events
-                if events and events[-1].is_terminal:
-                    return
-            if self.is_draining:
+        while True:  # one generator: what a word passes on its way to a reader is most of what it costs
+            async with self._log_of(run_id) as run_log:
+                seq, missed = place_in(run_log, after)
+                if missed:
+                    yield missed
+                while not (run_log.is_closed and seq >= run_log.last_seq):
+                    await run_log.wait(seq)
+                    if events := run_log.read(seq, MOST_AT_ONCE):
+                        seq = events[-1].cursor.seq
+                    elif run_log.is_closed:
+                        break
+                    yield events
+            if run_log.has_ended or self.is_draining:
                 return
-            if live is not None and live.task is not None:  # its log ended without an end: it was lost to somebody
+            after = Cursor(run_log.attempt, seq)
+            live = self._live.get(run_id)
+            if live is not None and live.log is run_log and live.task is not None:  # it was lost to somebody
                 await asyncio.wait([live.task])
 
-    async def _follow_mirror(self, state: RunState, after: Cursor) -> AsyncIterator[list[NumberedEvent]]:
+    @asynccontextmanager
+    async def _log_of(self, run_id: UUID) -> AsyncGenerator[RunLog]:
+        """Where a run is to be read now."""
+        if live := self._live.get(run_id):
+            yield live.log
+            return
+        state = await self._store.state(run_id)
+        if state.status != "running":
+            yield await self._replays.log_of(state)
+            return
         async with self.mirrors.reading(state) as mirror:
-            async for events in follow(mirror, after):
-                yield events
+            yield mirror
 
     def _room(self) -> int:
         return 0 if self.is_draining else self._limits.runs - len(self._live)

@@ -119,8 +119,8 @@ class PartsBuilder:
                 return
 
     def extend(self, text: str) -> None:
-        """Take in more of the text that was taken in last."""
-        self._pieces.append(storable(text))
+        """Take in more of the text that was taken in last; it is `storable`."""
+        self._pieces.append(text)
 
     def closing_events(self) -> list[BaseEvent]:
         """The events that close what a cut left open."""

@@ -1,6 +1,5 @@
-"""Reading a log in memory from a cursor, to its end or until another attempt takes its place."""
+"""Reading a log in memory from a cursor: where to begin, and the snapshot for readers of an older attempt."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 from ag_ui.core import (
@@ -19,26 +18,16 @@ from chatapp.engine.parts import Part, PartsBuilder, ReasoningPart, TextPart, To
 MOST_AT_ONCE = 2 * MAX_DELTA_CHARACTERS  # what a reader that does not go on reading holds in memory
 
 
-async def follow(log: RunLog, after: Cursor) -> AsyncIterator[list[NumberedEvent]]:
-    """The events behind `after`, then live. An empty list says that nothing was said for a while.
+def place_in(log: RunLog, after: Cursor) -> tuple[int, list[NumberedEvent]]:
+    """The unit behind which a reader that has come as far as `after` goes on, and what it is told before.
 
-    A reader that comes from an older attempt may have seen more than was kept of it: a snapshot puts it right.
+    One that comes from an older attempt may have seen more than was kept of it: a snapshot puts it right.
     """
-    seq = after.seq if after.attempt == log.attempt else 0
+    if after.attempt == log.attempt:
+        return after.seq, []
     if 0 < after.attempt < log.attempt and log.kept_seq:
-        seq = log.kept_seq
-        yield [snapshot(log.read_until(seq), Cursor(log.attempt, seq))]
-    while True:
-        await log.wait(seq)
-        if events := log.read(seq, MOST_AT_ONCE):
-            seq = events[-1].cursor.seq
-            yield events
-            if events[-1].is_terminal:
-                return
-        elif log.is_closed:
-            return
-        else:
-            yield []
+        return log.kept_seq, [snapshot(log.read_until(log.kept_seq), Cursor(log.attempt, log.kept_seq))]
+    return 0, []
 
 
 def snapshot(events: list[NumberedEvent], cursor: Cursor) -> NumberedEvent:

@@ -38,7 +38,7 @@ from pydantic_ai.ui import NativeEvent
 
 from chatapp.engine import waiting
 from chatapp.engine.agent import BuiltAgent, client_toolset
-from chatapp.engine.events import units
+from chatapp.engine.events import storable, units
 from chatapp.engine.log import RunLog
 from chatapp.engine.model_errors import explain
 from chatapp.engine.output import untold
@@ -100,6 +100,7 @@ class RunExecution:
         self._new_messages: list[ModelMessage] = []
         self._requests: DeferredToolRequests | None = None
         self._stops = StopSequences(spec.settings.get("stop_sequences") or ())
+        self._holds_back = bool(self._stops)  # so nothing is said when it is tapped
         self._output = ""
 
     async def execute(self, built: BuiltAgent) -> Ending:
@@ -218,12 +219,14 @@ class RunExecution:
         await self._keep(Checkpoint(kept, self._parts.finish(), self._log.last_seq))
 
     def _tap(self, text: str) -> bool:
-        if not self._is_in_text or self._stops:  # what has to be held back is not said here
+        if not self._is_in_text or self._holds_back:
             return False
         self._tapped.append(text)
-        self._parts.extend(text)
-        self._log.extend(text)
-        self._check_length()
+        said = storable(text)
+        self._parts.extend(said)
+        self._log.extend(said)
+        if self._log.last_seq > self._most_characters:
+            self._end_too_long()
         return True
 
     def _say(self, event: BaseEvent) -> None:
@@ -279,11 +282,11 @@ class RunExecution:
         if units(event):
             self._parts.apply(event, self._log.last_seq + 1)
             self._log.append(event)
-            self._check_length()
+            if self._log.last_seq > self._most_characters:
+                self._end_too_long()
 
-    def _check_length(self) -> None:
-        if self._log.last_seq > self._most_characters:
-            self.stop("failed", AnswerTooLong())
+    def _end_too_long(self) -> None:
+        self.stop("failed", AnswerTooLong())
 
     def _close_open_parts(self) -> None:
         for event in self._parts.closing_events():

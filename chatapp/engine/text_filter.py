@@ -9,11 +9,12 @@ import re
 import time
 from typing import Any
 
-from pydantic_core import from_json, to_json
+from pydantic_core import from_json
 
 from chatapp.engine.tapping import Tap
 
 HOLD_SECONDS = 30.0  # then held text is put back with what comes next; each time costs as much as ten tokens
+_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
 _BROKEN_TOKEN = re.compile("[<\\[\\]][\u200b-\u200d\u2060\ufeff]")  # pydantic-ai mends these, a few characters later
 
 
@@ -31,7 +32,7 @@ class TextFilter:
     def __init__(self, tap: Tap, thinking_tags: tuple[str, str]) -> None:
         self._tap = tap
         self._thinking_tags = thinking_tags
-        self._rest = b""
+        self._rest: bytes = b""
         self._held: list[str] = []
         self._held_since = 0.0
         self._last_chunk: dict[str, Any] = {}  # what the held text is put back as
@@ -47,7 +48,9 @@ class TextFilter:
             return piece
         piece = self._rest + piece
         whole, _, rest = piece.rpartition(b"\n\n")
-        if (text := self._more_text(whole)) and self._tap(text):
+        more = self._texts_between(whole) if self._is_in_text else []  # of events like the last one, as most are
+        text = "" if self._thinking_tags[0] in more else "".join(more)
+        if text and not self._is_broken(text) and self._tap(text):
             self._rest = rest
             self._last_character = text[-1]
             return self._hold(text)
@@ -94,12 +97,6 @@ class TextFilter:
         self._held.append(text)
         return self.flush() if now - self._held_since >= HOLD_SECONDS else b""
 
-    def _more_text(self, events: bytes) -> str:
-        """The text of events that are all like the last one, as most are; nothing where more is to be done."""
-        texts = self._texts_between(events) if self._is_in_text else []
-        text = "".join(texts)
-        return "" if self._thinking_tags[0] in texts or self._is_broken(text) else text
-
     def _plain_text(self, event: bytes) -> str | None:
         """The text of an event that does nothing but go on with a text."""
         chunk = None
@@ -130,7 +127,7 @@ class TextFilter:
             texts = from_json(b"[%b]" % b",\n".join(values))
         except ValueError:
             return []
-        return texts if len(texts) == len(values) and all(isinstance(text, str) and text for text in texts) else []
+        return texts if len(texts) == len(values) and all(texts) and {*map(type, texts)} == {str} else []
 
     def _is_special(self, text: str) -> bool:
         start, end = self._thinking_tags
@@ -169,8 +166,8 @@ def _around(event: bytes, text: str) -> tuple[bytes, bytes]:
     """What stands before and after the text of an event; nothing where that is not certain."""
     before, name, rest = event.partition(b'"content":')
     space = rest[: len(rest) - len(rest.lstrip())]
-    value, after = rest[len(space) :], rest[len(space) :].removeprefix(to_json(text))
-    if after == value or b'"content"' in after:
+    value = _STRING.match(rest, len(space))
+    if value is None or b'"content"' in (after := rest[value.end() :]) or from_json(value[0]) != text:
         return b"", b""
     return before + name + space, after
 

@@ -12,7 +12,7 @@ class SseEncoder:
 
     def encode(self, event: NumberedEvent) -> bytes:
         """One event; JSON has no raw line breaks, so `data` is one line."""
-        return b"id: %b\ndata: %b\n\n" % (str(event.cursor).encode(), event.json)
+        return b"id: %d-%d\ndata: %b\n\n" % (*event.cursor, event.json)
 
     def heartbeat(self) -> bytes:
         """A comment."""

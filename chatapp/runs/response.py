@@ -41,7 +41,7 @@ class RunResponse(Response):
         async for batch in self._batches:
             if left.done():
                 return
-            body = b"".join([encode(event) for event in batch]) if batch else self._encoder.heartbeat()
+            body = b"".join(map(encode, batch)) if batch else self._encoder.heartbeat()
             if body:
                 await send({"type": "http.response.body", "body": body, "more_body": True})
         await send({"type": "http.response.body", "body": b"", "more_body": False})

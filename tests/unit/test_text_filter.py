@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from chatapp.engine import text_filter
 from chatapp.engine.text_filter import TextFilter
 
 TAGS = ("<think>", "</think>")
@@ -185,6 +186,20 @@ def test_text_is_found_between_bytes_that_stay_the_same(is_ascii: bool, spaces: 
     at_once = Reader().feed(event("one "), b"".join(map(event, AWKWARD)) + event("cut")[:30], event("cut")[30:], DONE)
     assert at_once.log == ["".join(AWKWARD), "cut"]
     assert at_once.contents == ["one ", "".join([*AWKWARD, "cut"])]
+
+
+@pytest.mark.parametrize("is_ascii", [True, False])
+def test_only_the_first_event_of_a_text_is_parsed_as_a_whole(is_ascii: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[bytes] = []
+    monkeypatch.setattr(text_filter, "_parsed", lambda event: parsed.append(event) or json.loads(event[5:]))
+
+    def event(content: str) -> bytes:
+        body = {"choices": [{"delta": {"content": content}, "finish_reason": None}]}
+        return b"data: " + json.dumps(body, ensure_ascii=is_ascii).encode() + b"\n\n"
+
+    reader = Reader().feed(*map(event, ['"Größe" ', "日本語", "\\", "ü"]))
+    assert reader.log == ["日本語", "\\", "ü"]
+    assert parsed == [event('"Größe" ').strip()]
 
 
 @pytest.mark.parametrize(
