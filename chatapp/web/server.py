@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import gc
 import signal
 import socket
 import threading
@@ -94,12 +93,6 @@ class Server(uvicorn.Server):
         self._takes_signals = takes_signals
         self._exit_signal = exit_signal
         self._on_ready = on_ready
-
-    def run(self, sockets: list[socket.socket] | None = None) -> None:
-        """Serve until the process is asked to stop."""
-        gc.freeze()  # what is loaded by now stays; looking through it again and again was a tenth of what a run cost
-        gc.set_threshold(10_000, 20, 50)
-        super().run(sockets)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to listen."""
