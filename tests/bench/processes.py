@@ -5,6 +5,7 @@ import json
 import socket
 import sys
 import time
+from bisect import bisect_left
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -39,6 +40,7 @@ class Server:
     port: int
     start_seconds: float
     peak_rss: int = field(default=0, init=False)
+    _used: list[tuple[float, float]] = field(default_factory=list[tuple[float, float]], init=False)
 
     def cpu(self) -> Cpu:
         server, database = self._processes()
@@ -49,11 +51,18 @@ class Server:
         server, _ = self._processes()
         return sum(map(_rss, server))
 
-    async def watch_memory(self) -> None:
-        """Remember the largest, until cancelled."""
+    async def watch(self) -> None:
+        """Remember the largest memory, and what CPU was used by when, until cancelled."""
         while True:
             self.peak_rss = max(self.peak_rss, self.rss())
+            self._used.append((time.monotonic(), self.cpu().server))
             await asyncio.sleep(SAMPLE_SECONDS)
+
+    def used_by(self, moment: float) -> float:
+        """CPU seconds used until a moment that was watched."""
+        place = min(max(bisect_left(self._used, (moment, 0.0)), 1), len(self._used) - 1)
+        (before, used_before), (after, used_after) = self._used[place - 1 : place + 1]
+        return used_before + (used_after - used_before) * (moment - before) / (after - before)
 
     def _processes(self) -> tuple[list[psutil.Process], list[psutil.Process]]:
         database = _tree(self.postmaster) if self.postmaster else []

@@ -52,25 +52,27 @@ class Reading:
     latency_p99: float
     first_token_p50: float
     first_token_p99: float
+    all_under_way: tuple[float, float]  # from the last first token to the first last one, by the monotonic clock
+    tokens_under_way: int  # of all of them, meanwhile
 
 
 class Reader(asyncio.Protocol):
     """One client: one request, read to its end."""
 
-    def __init__(self, job: Job, body: dict[str, Any], ages: "array[float]") -> None:
+    def __init__(self, job: Job, body: dict[str, Any], ages: "array[float]", arrivals: "array[float]") -> None:
         self.tokens = 0
         self.error: str | None = None
-        self.first_token_seconds: float | None = None
+        self.first_token_at: float | None = None
+        self.asked_at = 0.0
         self.last_token_at = 0.0
         self.finished = asyncio.get_running_loop().create_future()
-        self._job, self._ages = job, ages
+        self._job, self._ages, self._arrivals = job, ages, arrivals
         self._request = _request(job, body)
         self._parser = httptools.HttpResponseParser(self)
         self._rest = b""
-        self._asked_at = 0.0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self._asked_at = time.monotonic()
+        self.asked_at = time.monotonic()
         cast("asyncio.Transport", transport).write(self._request)
 
     def data_received(self, data: bytes) -> None:
@@ -91,10 +93,11 @@ class Reader(asyncio.Protocol):
         self._rest = data[max(data.rfind(end) for end in _STAMP_ENDS) + 1 :][-longest_rest:]
         if not stamps:
             return
-        if self.first_token_seconds is None:
-            self.first_token_seconds = time.monotonic() - self._asked_at
-        self.tokens += len(stamps)
         self.last_token_at = now / 1e9
+        if self.first_token_at is None:
+            self.first_token_at = self.last_token_at
+        self.tokens += len(stamps)
+        self._arrivals.extend([self.last_token_at] * len(stamps))
         # At full speed most of a token's age is what waits in the buffers, and one of a batch tells that.
         for stamp in stamps if self._job.is_paced else stamps[-1:]:
             self._ages.append(stamp_age(int(stamp), now) / 1e6)
@@ -117,10 +120,11 @@ class Reader(asyncio.Protocol):
 async def read(job: Job) -> Reading:
     """Start all readers at once and wait for the last of them."""
     loop = asyncio.get_running_loop()
-    ages = array("d")
+    ages, arrivals = array("d"), array("d")
     started = time.monotonic()
     connections = [
-        loop.create_connection(lambda b=body: Reader(job, b, ages), "127.0.0.1", job.port) for body in job.bodies
+        loop.create_connection(lambda b=body: Reader(job, b, ages, arrivals), "127.0.0.1", job.port)
+        for body in job.bodies
     ]
     opened = await asyncio.gather(*connections)
     readers = [reader for _, reader in opened]
@@ -128,15 +132,20 @@ async def read(job: Job) -> Reading:
     for transport, _ in opened:
         transport.close()
     errors = [reader.error for reader in readers if reader.error] + ["no end"] * len(late)
-    firsts = [reader.first_token_seconds for reader in readers if reader.first_token_seconds is not None]
+    firsts = [(reader.first_token_at, reader.asked_at) for reader in readers if reader.first_token_at is not None]
+    waited = [first - asked for first, asked in firsts]
+    begin = max((first for first, _ in firsts), default=started)
+    end = min((reader.last_token_at for reader in readers), default=started)
     return Reading(
         tokens=sum(reader.tokens for reader in readers),
         seconds=max((reader.last_token_at for reader in readers), default=started) - started,
         errors=errors,
         latency_p50=percentile(ages, 0.5),
         latency_p99=percentile(ages, 0.99),
-        first_token_p50=percentile(firsts, 0.5),
-        first_token_p99=percentile(firsts, 0.99),
+        first_token_p50=percentile(waited, 0.5),
+        first_token_p99=percentile(waited, 0.99),
+        all_under_way=(begin, end),
+        tokens_under_way=sum(begin < arrival <= end for arrival in arrivals),
     )
 
 

@@ -12,6 +12,7 @@ class Figures:
 
     tokens_per_second: float
     cpu: float
+    under_way_cpu: float
     database_cpu: float
     latency_p50: float
     latency_p99: float
@@ -32,6 +33,7 @@ _HEADINGS = (
     "server",
     "tokens/s",
     "CPU",
+    "under way",
     "Postgres",
     "p50 ms",
     "p99 ms",
@@ -45,9 +47,16 @@ _HEADINGS = (
 
 def table(results: dict[str, Figures], floor: str, bare: str) -> str:
     """One row for each server, with its CPU as a multiple of the floor's and of the bare agent's."""
-    rows = [[*_HEADINGS, f"CPU / {floor}", f"CPU / {bare}"]]
+    rows = [[*_HEADINGS, f"CPU / {floor}", f"under way / {floor}", f"CPU / {bare}"]]
+    lowest, agent = results.get(floor), results.get(bare)
     rows += [
-        [name, *_cells(figures), _ratio(figures, results.get(floor)), _ratio(figures, results.get(bare))]
+        [
+            name,
+            *_cells(figures),
+            _ratio(figures.cpu, lowest and lowest.cpu),
+            _ratio(figures.under_way_cpu, lowest and lowest.under_way_cpu),
+            _ratio(figures.cpu, agent and agent.cpu),
+        ]
         for name, figures in results.items()
     ]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
@@ -58,6 +67,7 @@ def _cells(figures: Figures) -> list[str]:
     return [
         f"{figures.tokens_per_second:,.0f}",
         f"{figures.cpu:.1f}",
+        f"{figures.under_way_cpu:.1f}" if figures.under_way_cpu else "",
         f"{figures.database_cpu:.1f}" if figures.database_cpu else "",
         f"{figures.latency_p50:.1f}",
         f"{figures.latency_p99:.1f}",
@@ -69,8 +79,8 @@ def _cells(figures: Figures) -> list[str]:
     ]
 
 
-def _ratio(figures: Figures, other: Figures | None) -> str:
-    return f"{figures.cpu / other.cpu:.2f}" if other and other.cpu else ""
+def _ratio(cpu: float, other: float | None) -> str:
+    return f"{cpu / other:.2f}" if cpu and other else ""
 
 
 def _line(cells: list[str], widths: list[int]) -> str:

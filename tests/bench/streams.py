@@ -25,6 +25,7 @@ from tests.bench.targets import BARE, FLOOR, TARGETS, Place, Target, message
 WARM_UP_READERS = 2
 WARM_UP_TOKENS = 20
 MIN_TIMEOUT_SECONDS = 60
+SHORTEST_UNDER_WAY_SECONDS = 2.0
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ async def measure(target: Target, load: Load) -> Figures:
 
 
 async def put_load(target: Target, load: Load, server: Server, upstream: Server) -> Figures:
-    watching = asyncio.create_task(server.watch_memory(), name="memory")
+    watching = asyncio.create_task(server.watch(), name="watch")
     before, upstream_before, started = server.cpu(), upstream.cpu(), time.monotonic()
     try:
         reading = await read(load.job(target, server.port))
@@ -76,8 +77,9 @@ async def put_load(target: Target, load: Load, server: Server, upstream: Server)
         print(f"{target.name}: {count} readers: {error}", file=sys.stderr)
     return Figures(
         tokens_per_second=reading.tokens / reading.seconds if reading.seconds > 0 else 0,
-        cpu=per_thousand(after.server - before.server, reading),
-        database_cpu=per_thousand(after.database - before.database, reading),
+        cpu=per_thousand(after.server - before.server, reading.tokens),
+        under_way_cpu=under_way(server, reading),
+        database_cpu=per_thousand(after.database - before.database, reading.tokens),
         latency_p50=reading.latency_p50,
         latency_p99=reading.latency_p99,
         first_token_p50=reading.first_token_p50 * 1000,
@@ -92,9 +94,18 @@ async def read(job: Job) -> Reading:
     return Reading(**await processes.run("tests.bench.reader", asdict(job)))
 
 
-def per_thousand(seconds: float, reading: Reading) -> float:
+def per_thousand(seconds: float, tokens: int) -> float:
     """CPU milliseconds for each thousand tokens that arrived."""
-    return seconds * 1e6 / reading.tokens if reading.tokens else 0.0
+    return seconds * 1e6 / tokens if tokens else 0.0
+
+
+def under_way(server: Server, reading: Reading) -> float:
+    """CPU milliseconds for each thousand tokens while all answers were under way: none began, none ended. 0 where that
+    was too short to be told."""
+    begin, end = reading.all_under_way
+    if end - begin < SHORTEST_UNDER_WAY_SECONDS:
+        return 0.0
+    return per_thousand(server.used_by(end) - server.used_by(begin), reading.tokens_under_way)
 
 
 def used(before: Cpu, after: Cpu) -> float:
