@@ -95,11 +95,6 @@ class NumberedDelta(NumberedEvent):
         return with_delta(self._head.event, self._text)
 
     @property
-    def is_terminal(self) -> bool:
-        """Never; to look at the type of every word is dear."""
-        return False
-
-    @property
     def json(self) -> bytes:
         """As `NumberedEvent.json`."""
         if self._json is None:

@@ -225,8 +225,7 @@ class RunExecution:
         said = storable(text)
         self._parts.extend(said)
         self._log.extend(said)
-        if self._log.last_seq > self._most_characters:
-            self._end_too_long()
+        self._check_length()
         return True
 
     def _say(self, event: BaseEvent) -> None:
@@ -282,11 +281,11 @@ class RunExecution:
         if units(event):
             self._parts.apply(event, self._log.last_seq + 1)
             self._log.append(event)
-            if self._log.last_seq > self._most_characters:
-                self._end_too_long()
+            self._check_length()
 
-    def _end_too_long(self) -> None:
-        self.stop("failed", AnswerTooLong())
+    def _check_length(self) -> None:
+        if self._log.last_seq > self._most_characters:
+            self.stop("failed", AnswerTooLong())
 
     def _close_open_parts(self) -> None:
         for event in self._parts.closing_events():
