@@ -94,6 +94,7 @@ class TakenRun:
 
     run_id: UUID
     attempt: int
+    deaths: int  # how many processes were gone without handing it over
     is_cancelled: bool
 
 

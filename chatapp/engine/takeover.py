@@ -15,7 +15,7 @@ from chatapp.errors import ChatappError, DatabaseUnavailable, RunGaveUp, RunInte
 
 log = structlog.get_logger(__name__)
 
-MOST_ATTEMPTS = 5  # a run that kills its process must not kill them all
+MOST_DEATHS = 5  # a run that kills its process must not kill them all; one that is handed over kills nobody
 TAKEN_AT_ONCE = 20
 
 
@@ -79,7 +79,7 @@ class Takeover:
             await self._end(state, "cancelled", None)
         elif self._resume is None:
             await self._end(state, "interrupted", RunInterrupted())
-        elif taken.attempt > MOST_ATTEMPTS:
+        elif taken.deaths >= MOST_DEATHS:
             await self._end(state, "failed", RunGaveUp())
         else:
             log.warning("A run is taken over", run_id=str(taken.run_id), attempt=taken.attempt)

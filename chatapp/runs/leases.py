@@ -38,7 +38,8 @@ class PostgresLeases:
 
     @translated
     async def take(self, limit: int, but: Collection[UUID] = ()) -> list[TakenRun]:
-        """Take abandoned runs over. The new attempt is the fence: what an older one still writes is refused.
+        """Take abandoned runs over. The new attempt is the fence: what an older one still writes is refused. A run that
+        still has its process was not handed over: that process is dead.
 
         A run may become one of `but` while the statement is on its way, so `but` is looked at again when the rows are
         locked. What is found by then was there before, and cannot become one of `but` any more.
@@ -54,20 +55,20 @@ class PostgresLeases:
             if not abandoned:
                 return []
             rows = await fetch_locked(
-                "UPDATE runs SET attempt = attempt + 1, node = {}, "
-                "lease_expires_at = clock_timestamp() + make_interval(secs => {}) "
-                "WHERE id = ANY({}::uuid[]) RETURNING id, attempt, cancel_requested_at IS NOT NULL AS is_cancelled",
+                "UPDATE runs SET attempt = attempt + 1, deaths = deaths + (node IS NOT NULL)::int, node = {}, "
+                "lease_expires_at = clock_timestamp() + make_interval(secs => {}) WHERE id = ANY({}::uuid[]) "
+                "RETURNING id, attempt, deaths, cancel_requested_at IS NOT NULL AS is_cancelled",
                 self.node,
                 self.seconds,
                 abandoned,
             )
-        return [TakenRun(row["id"], row["attempt"], row["is_cancelled"]) for row in rows]
+        return [TakenRun(row["id"], row["attempt"], row["deaths"], row["is_cancelled"]) for row in rows]
 
     @translated
     async def release(self, run_ids: Sequence[UUID]) -> None:
         """Let others have them at once, and tell them."""
         await LEASES.fetch(
-            "UPDATE runs SET lease_expires_at = now() - interval '1 second' "
+            "UPDATE runs SET node = NULL, lease_expires_at = now() - interval '1 second' "
             "WHERE id = ANY({}::uuid[]) AND node = {} AND status = 'running'",
             list(run_ids),
             self.node,
@@ -108,7 +109,7 @@ class PostgresLeases:
         """Take up a run again that has ended to wait for `decisions` (JSON); false if it does not wait."""
         async with transaction():
             rows = await fetch(
-                "UPDATE runs SET status = 'running', attempt = attempt + 1, node = {}, error = NULL, "
+                "UPDATE runs SET status = 'running', attempt = attempt + 1, deaths = 0, node = {}, error = NULL, "
                 "finished_at = NULL, lease_expires_at = now() + make_interval(secs => {}), "
                 "request = request || jsonb_build_object('decisions', {}::jsonb, 'decided_attempt', attempt + 1) "
                 "WHERE id = {} AND status <> 'running' AND checkpoint IS NOT NULL RETURNING message",

@@ -53,6 +53,7 @@ def admin_app() -> ASGIApp:
                     Run.conversation,
                     Run.status,
                     Run.attempt,
+                    Run.deaths,
                     Run.last_seq,
                     Run.created_at,
                     Run.finished_at,

@@ -7,11 +7,11 @@ import asyncpg
 
 from tests.crash.answer import Answer
 
-MOST_ATTEMPTS = 5  # after so many a run may be given up
+MOST_DEATHS = 5  # after so many a run may be given up
 
 _STORED = """
 SELECT question.content AS asked, question.conversation, answer.content AS told, answer.status AS said,
-       run.id AS run, run.status, run.attempt, run.lease_expires_at - now() AS lease,
+       run.id AS run, run.status, run.attempt, run.deaths, run.lease_expires_at - now() AS lease,
        run.error::jsonb ->> 'code' AS code
 FROM messages question JOIN messages answer ON answer.parent = question.id JOIN runs run ON run.message = answer.id
 WHERE question.id = $1
@@ -77,6 +77,6 @@ def _compare(answer: Answer, rows: list[asyncpg.Record]) -> list[str]:
         wrong.append(f"run {answer.run_id}: told as {answer.kind}, stored as {row['status']} and {row['said']}")
     if row["code"] != (None if answer.kind == "RUN_FINISHED" else answer.kind):
         wrong.append(f"run {answer.run_id}: told as {answer.kind}, stored as {row['code']}")
-    if answer.kind == "run_gave_up" and row["attempt"] <= MOST_ATTEMPTS:
-        wrong.append(f"run {answer.run_id}: given up at attempt {row['attempt']}")
+    if answer.kind == "run_gave_up" and row["deaths"] < MOST_DEATHS:
+        wrong.append(f"run {answer.run_id}: given up after {row['deaths']} deaths")
     return wrong

@@ -82,6 +82,20 @@ async def test_what_is_released_can_be_taken_at_once(store: PostgresRunStore, sq
     assert [run.run_id for run in await THERE.take(10)] == [run_id]
 
 
+async def test_only_a_process_that_hands_nothing_over_is_counted_as_dead(
+    store: PostgresRunStore, sql: asyncpg.Connection
+) -> None:
+    run_id = await insert_run(store, sql)
+    deaths: list[int] = []
+    for is_handed_over in (True, False, True, False):
+        if is_handed_over:
+            await HERE.release([run_id])
+        else:
+            await expire(sql)
+        deaths += [run.deaths for run in await HERE.take(10)]
+    assert deaths == [0, 1, 1, 2]
+
+
 async def test_a_wish_to_cancel_reaches_whoever_takes_over(store: PostgresRunStore, sql: asyncpg.Connection) -> None:
     run_id = await insert_run(store, sql)
     await THERE.request_cancel(run_id)
@@ -106,11 +120,12 @@ async def test_a_run_that_waits_is_taken_up_once(store: PostgresRunStore, sql: a
     call = ToolCallPart(id="c", name="weather", arguments="{}", seq=1, awaits="client")
     await store.settle(run_id, 1, Ending("finished", 2, [call], "", checkpoint=Checkpoint(b"[]", [call], 1)))
     assert (await store.state(run_id)).waiting == (PendingCall("c", "weather", "{}", "client"),)
+    await sql.execute("UPDATE runs SET deaths = 4")
     assert await THERE.reopen(run_id, '[{"tool_call_id": "c", "result": "rain"}]')
     assert not await HERE.reopen(run_id, "[]")
     spec = await store.load(run_id)
     assert (spec.attempt, spec.decisions, spec.is_decided) == (2, (ToolDecision("c", result="rain"),), True)
     assert (await store.state(run_id)).waiting == ()
     await expire(sql)
-    await HERE.take(10)
+    assert [run.deaths for run in await HERE.take(10)] == [1]
     assert not (await store.load(run_id)).is_decided

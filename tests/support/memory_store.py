@@ -1,5 +1,6 @@
 """`RunStore` and `Leases` in memory: real implementations that pass the same contract tests as those in Postgres."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -36,6 +37,8 @@ class MemoryRunStore:
         self.decided: dict[UUID, int] = {}
         self.summaries: dict[UUID, Summary] = {}
         self.told_of: list[UUID] = []
+        self.deaths: Counter[UUID] = Counter()
+        self.handed_over: set[UUID] = set()
 
     def add(self, prompt: str, *, model: str = "scripted:model", tools: tuple[str, ...] = ()) -> UUID:
         """A run to start; gives its id."""
@@ -53,6 +56,7 @@ class MemoryRunStore:
         )
         self.specs[run_id] = replace(self.specs[run_id], decisions=decisions)
         self.decided[run_id] = attempt
+        self.deaths.pop(run_id, None)
         return self.states[run_id]
 
     async def load(self, run_id: UUID) -> RunSpec:
@@ -151,12 +155,16 @@ class MemoryLeases:
             state = self._store.states[run_id]
             if state.status == "running":
                 self._store.states[run_id] = replace(state, attempt=state.attempt + 1)
-                taken.append(TakenRun(run_id, state.attempt + 1, run_id in self.cancelled))
+                self._store.deaths[run_id] += run_id not in self._store.handed_over
+                deaths = self._store.deaths[run_id]
+                taken.append(TakenRun(run_id, state.attempt + 1, deaths, run_id in self.cancelled))
             self.expired.discard(run_id)
+            self._store.handed_over.discard(run_id)
         return taken
 
     async def release(self, run_ids: Sequence[UUID]) -> None:
         self.expired |= set(run_ids)
+        self._store.handed_over |= set(run_ids)
 
     async def request_cancel(self, run_id: UUID) -> None:
         self.cancelled.add(run_id)

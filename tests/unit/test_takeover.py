@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +12,7 @@ from pydantic_ai import Tool
 
 from chatapp.engine.events import Cursor
 from chatapp.engine.ports import ToolDecision
-from chatapp.engine.takeover import MOST_ATTEMPTS
+from chatapp.engine.takeover import MOST_DEATHS
 from chatapp.engine.tools.toolbox import UNSAFE_TO_REPEAT
 from chatapp.errors import DatabaseUnavailable
 from tests.support.engines import CALL, engine, kinds, text
@@ -131,7 +130,7 @@ async def test_it_runs_again_where_that_is_allowed(is_approved: bool) -> None:
 
 async def test_a_run_that_kills_its_process_is_given_up() -> None:
     async with died(["Half", 60], until="Half") as (store, run_id):
-        store.states[run_id] = replace(store.states[run_id], attempt=MOST_ATTEMPTS)
+        store.deaths[run_id] = MOST_DEATHS - 1
         async with engine(["Again"], store=store, expired=run_id, takes_over=True):
             await ended(store, run_id)
     ending = store.endings[run_id]
@@ -211,6 +210,20 @@ async def test_what_does_not_finish_in_time_is_handed_over() -> None:
     async with engine(["Whole"], store=store, expired=run_id, takes_over=True):
         await ended(store, run_id)
     assert store.endings[run_id].content == "Whole"
+
+
+async def test_a_run_that_is_handed_over_again_and_again_is_not_given_up() -> None:
+    store = MemoryRunStore()
+    async with engine(["Half", 60], store=store, takes_over=True) as first:
+        run_id = first.start()
+    for _ in range(MOST_DEATHS + 1):
+        async with engine(["Half", 60], store=store, expired=run_id, takes_over=True) as another:
+            with anyio.fail_after(2):
+                while not another.manager.active_count:
+                    await anyio.lowlevel.checkpoint()
+    async with engine(["Whole"], store=store, expired=run_id, takes_over=True):
+        await ended(store, run_id)
+    assert (store.endings[run_id].content, store.states[run_id].attempt) == ("Whole", MOST_DEATHS + 3)
 
 
 @pytest.mark.parametrize("trouble", [DatabaseUnavailable(), RuntimeError("a bug")])

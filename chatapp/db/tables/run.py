@@ -20,10 +20,11 @@ class Run(Table, tablename="runs"):
         default="{}", db_column_name="request", help_text="What was asked for: model, instructions, tools."
     )
     checkpoint = JSONB(null=True, default=None, help_text="The completed model and tool steps.")
-    node = Text(null=True, default=None, help_text="The process that runs it.")
+    node = Text(null=True, default=None, help_text="The process that runs it; nobody, once that has handed it over.")
     lease_expires_at = Timestamptz(null=True, default=None)
     cancel_requested_at = Timestamptz(null=True, default=None, help_text="Set from any process; its own one obeys.")
     attempt = Integer(default=1, help_text="The fence: the journal refuses writes of an older attempt.")
+    deaths = Integer(default=0, help_text="How many processes were gone without handing it over.")
     last_seq = BigInt(default=0)
     error = JSONB(null=True, default=None)
     created_at = Timestamptz(default=TimestamptzNow())
