@@ -21,7 +21,7 @@ export class ChatDetails extends LightElement {
 
   @state() private usage: UsageTotal | null = null;
   /** What was on the screen when it was asked for. */
-  private told: {id: string | null; last: ShownMessage | null} = {id: null, last: null};
+  private told: {id: string | null; last: ShownMessage | null; title: string | undefined} = {id: null, last: null, title: undefined};
   private asking = new AbortController();
 
   @query('details-panel') private panel!: DetailsPanel | null;
@@ -33,11 +33,12 @@ export class ChatDetails extends LightElement {
   }
 
   protected override willUpdate(): void {
-    const {id, messages, live, isSending} = this.stores.chat.state;
+    const {id, conversation, messages, live, isSending} = this.stores.chat.state;
     const last = messages.at(-1) ?? null;
-    if (live || isSending || (this.told.id === id && this.told.last === last)) return;
+    const title = conversation?.title;
+    if (live || isSending || (this.told.id === id && this.told.last === last && this.told.title === title)) return;
     if (this.told.id !== id) this.usage = null;
-    this.told = {id, last};
+    this.told = {id, last, title};
     void this.loadUsage(messages.length > 0 ? id : null);
   }
 
@@ -73,7 +74,7 @@ export class ChatDetails extends LightElement {
     </aside>`;
   }
 
-  /** Asked for with the panel, and again when an answer has ended. */
+  /** Asked for with the panel, and again when an answer has ended or a model has given the title. */
   private async loadUsage(id: string | null): Promise<void> {
     this.asking.abort();
     this.asking = new AbortController();
