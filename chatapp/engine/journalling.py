@@ -6,7 +6,10 @@ from uuid import UUID
 
 from chatapp.engine.events import NumberedEvent
 from chatapp.engine.live import LiveRun
+from chatapp.engine.periodic import every
 from chatapp.engine.ports import Courier, JournalEntry, RunStore
+
+SEND_INTERVAL_SECONDS = 0.02
 
 
 class Journalling:
@@ -23,10 +26,19 @@ class Journalling:
         async with self._one_at_a_time:
             await self._journal()
 
-    async def send(self) -> None:
-        """Send what is wanted elsewhere, from the journal's end on: the rest is read there."""
+    async def keep_sending(self) -> None:
+        """Send by the courier, if there is one, what is wanted elsewhere. Until cancelled."""
         if (courier := self.courier) is None:
             return
+
+        async def send() -> None:
+            if entries := self._wanted_of(courier):
+                await courier.send(entries)
+
+        await every(SEND_INTERVAL_SECONDS, send)
+
+    def _wanted_of(self, courier: Courier) -> list[JournalEntry]:
+        """What others wait for, from the journal's end on: the rest is read there."""
         entries: list[JournalEntry] = []
         for run_id, live in self._live.items():
             if courier.is_wanted(run_id):
@@ -34,8 +46,7 @@ class Journalling:
                 if events := live.log.read(live.sent_seq):
                     entries.append(_entry(run_id, live, live.sent_seq, events))
                     live.sent_seq = events[-1].cursor.seq
-        if entries:
-            await courier.send(entries)
+        return entries
 
     async def _journal(self) -> None:
         entries: list[JournalEntry] = []

@@ -45,7 +45,6 @@ from chatapp.errors import (
 log = structlog.get_logger(__name__)
 
 JOURNAL_INTERVAL_SECONDS = 0.1
-SEND_INTERVAL_SECONDS = 0.02
 CANCEL_POLL_SECONDS = 0.4
 HOUSEKEEPING_SECONDS = 30.0
 SETTLE_RETRY_SECONDS = 0.5
@@ -108,7 +107,7 @@ class RunManager:
                 *(tasks.create_task(every(HOUSEKEEPING_SECONDS, work), name="broom") for work in self.housekeeping),
                 tasks.create_task(self.takeover.look_after(min(lease / 2, 5), self._room), name="takeover"),
                 tasks.create_task(self.mirrors.keep_up(), name="mirrors"),
-                tasks.create_task(every(SEND_INTERVAL_SECONDS, self.journalling.send), name="courier"),
+                tasks.create_task(self.journalling.keep_sending(), name="courier"),
             ]
             try:
                 yield
