@@ -23,6 +23,8 @@ async def test_everything_that_happens_to_a_conversation_is_told(chat: Chat) -> 
         path = f"{API}/conversations/{answer.conversation_id}"
         await chat.http.patch(path, json={"title": "Renamed"})
         assert (await follower.hears("conversation.updated"))[0]["title"] == "Renamed"
+        await chat.http.patch(path, json={"tools": []})
+        await follower.hears("conversation.updated")
         await chat.http.delete(path)
         await follower.hears("conversation.deleted")
 

@@ -114,7 +114,7 @@ export class ChatApp extends LightElement implements ConversationListener, FeedL
     });
     addEventListener('pageshow', (event) => event.persisted && this.wakeUp());
     document.addEventListener('visibilitychange', () => document.hidden || this.comeBack());
-    this.list.watch(() => this.adoptTitle());
+    this.list.watch(() => this.adoptListed());
     const speaker = new ToolSpeaker((text) => this.announcer.say(text));
     sendWhenBack(this.session, this.chat);
     this.chat.watch(() => speaker.look(this.chat.state.live));
@@ -322,7 +322,7 @@ export class ChatApp extends LightElement implements ConversationListener, FeedL
     this.onChange({type: 'resync'});
   }
 
-  private adoptTitle(): void {
+  private adoptListed(): void {
     const conversation = this.list.find(this.chat.state.id);
     if (conversation) this.chat.adopt(conversation);
   }
