@@ -44,6 +44,18 @@ async def test_the_list_follows_what_happens_elsewhere(page: Page, chat: Chat) -
     await expect(row(page, "Renamed elsewhere")).to_be_hidden()
 
 
+async def test_what_is_chosen_for_a_chat_elsewhere_shows_here(page: Page, chat: Chat) -> None:
+    answer = await chat.say("Hello")
+    await open_page(page, chat, f"/c/{answer.conversation_id}")
+    await follows(page, chat)
+    await patch(chat, answer.conversation_id, instructions="Answer like a poet.", tools=["-current_time"])
+    switch = page.get_by_role("switch", name="Current time")
+    await expect(switch).to_have_attribute("aria-checked", "false")
+    await expect(page.get_by_role("textbox", name="Instructions")).to_have_value("Answer like a poet.")
+    await patch(chat, answer.conversation_id, tools=None)
+    await expect(switch).to_have_attribute("aria-checked", "true")
+
+
 async def test_a_row_tells_of_its_answer_until_it_is_opened(page: Page, chat: Chat, upstream: Upstream) -> None:
     await open_page(page, chat)
     await follows(page, chat)

@@ -49,7 +49,7 @@ function isSettled(state: ConversationState, runId: string | null | undefined): 
 }
 
 /** What the page shows of a chat beside its messages. */
-const SHOWN = ['title', 'model', 'tools', 'allowed_tools', 'pinned_at'] as const;
+const SHOWN = ['title', 'model', 'instructions', 'tools', 'allowed_tools', 'pinned_at'] as const;
 
 export function showsTheSame(one: Conversation, other: Conversation): boolean {
   return SHOWN.every((name) => JSON.stringify(one[name]) === JSON.stringify(other[name]));
