@@ -233,8 +233,7 @@ export class ConversationStore extends Store<ConversationState> implements RunWa
     this.sender.send({messageId, content: queued.content, ...endOf(this.state), files: queued.files ?? []});
   }
 
-  /** Takes over what the list knows better: the title, the model, and that there is more to read. Not while something is
-   * being saved, of which the list may not know yet: it is read again when that is told. */
+  /** Takes over what the list knows better, unless something is being saved, of which it may not know yet. */
   adopt(listed: Conversation): void {
     if (listed.id !== this.state.id || this.settings.saving) return;
     if (isBehind(this.state, listed)) return void this.reload();
