@@ -21,7 +21,6 @@ export interface RunWatcher {
 export class ActiveRun implements RunListener {
   private answer;
   private isReconnecting = false;
-  private isSummarising = false;
   private lostTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly reader: RunReader;
 
@@ -29,6 +28,7 @@ export class ActiveRun implements RunListener {
     readonly runId: string,
     private readonly message: ShownMessage,
     private readonly watcher: RunWatcher,
+    private isSummarising = false,
   ) {
     this.answer = newAnswer(message.parts);
     this.reader = new RunReader((cursor, signal) => runs.attach(runId, cursor, signal), this);

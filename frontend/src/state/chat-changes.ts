@@ -16,7 +16,7 @@ export function reactionTo(change: Change, state: ConversationState): Reaction {
     case 'queue.changed':
       return 'queue';
     case 'run.summarising':
-      return state.live?.runId === change.run_id ? 'summarising' : 'none';
+      return 'summarising';
     case 'conversation.summarised':
       return 'summary';
     case 'conversation.created':

@@ -40,6 +40,8 @@ export class ConversationStore extends Store<ConversationState> implements RunWa
   private visit = 0;
   /** A run that may not be read although its conversation says that it is running. */
   private refusedRunId: string | null = null;
+  /** A run for which the chat's beginning is summarised; this may be told before there is a stream of it. */
+  private summarisingRunId: string | null = null;
   private sendOnEnd: string | null = null;
   readonly queue: MessageQueue;
   private readonly sender: Sender;
@@ -207,9 +209,9 @@ export class ConversationStore extends Store<ConversationState> implements RunWa
       case 'rename':
         return this.change({title: change.title ?? ''});
       case 'summarising':
-        return this.run?.setSummarising(true);
+        return this.setSummarising(change.run_id ?? null);
       case 'summary':
-        this.run?.setSummarising(false);
+        this.setSummarising(null);
         return void showSummary(this, change.message_id ?? '');
       default:
         return;
@@ -329,6 +331,11 @@ export class ConversationStore extends Store<ConversationState> implements RunWa
     if (last?.status === 'interrupted' && last.run_id) void this.findWaiting(last.run_id);
   }
 
+  private setSummarising(runId: string | null): void {
+    this.summarisingRunId = runId;
+    this.run?.setSummarising(this.run.runId === runId);
+  }
+
   /** An answer that was interrupted may wait for a decision. */
   private async findWaiting(runId: string): Promise<void> {
     const {visit} = this;
@@ -345,7 +352,7 @@ export class ConversationStore extends Store<ConversationState> implements RunWa
 
   private follow(runId: string, message: ShownMessage, body?: ReadableStream<Uint8Array>): void {
     this.run?.leave();
-    this.run = new ActiveRun(runId, message, this);
+    this.run = new ActiveRun(runId, message, this, runId === this.summarisingRunId);
     this.set({live: this.run.live});
     void this.run.follow(body);
   }

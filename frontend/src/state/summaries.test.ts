@@ -1,8 +1,10 @@
+// @vitest-environment happy-dom
 import {afterEach, expect, it, vi} from 'vitest';
-import {reactionTo} from './chat-changes.ts';
+import type {Change} from '../api/types.ts';
 import {NEW_CHAT, newUserMessage} from './conversation-state.ts';
-import type {ConversationState, LiveAnswer, ShownMessage} from './conversation-state.ts';
+import type {ConversationState, ShownMessage} from './conversation-state.ts';
 import {showSummary} from './summaries.ts';
+import {TALK, json, newStore, openRun, serve} from './testing/server.ts';
 
 const SUMMARY = {text: 'Blue.', is_complete: true, created_at: '2026-11-20T10:00:00Z'};
 const SHOWN = ['u', 'a', 'v', 'b'].map((id) => newUserMessage(id, id, null));
@@ -34,9 +36,19 @@ it('asks for nothing that is not on the screen', async () => {
   expect([put, asked]).toEqual([[], []]);
 });
 
-it('says that a summary is made for the answer that is waited for', () => {
-  const state = {...NEW_CHAT, id: 'c', live: {runId: 'run'} as LiveAnswer};
-  const told = (run_id: string, conversation_id = 'c') => reactionTo({type: 'run.summarising', conversation_id, run_id}, state);
-  expect([told('run'), told('another'), told('run', 'd')]).toEqual(['summarising', 'none', 'none']);
-  expect(reactionTo({type: 'conversation.summarised', conversation_id: 'c', message_id: 'a'}, state)).toBe('summary');
+it('says that a summary is made for the answer that is waited for', async () => {
+  const run = openRun();
+  serve(({method}) => (method === 'POST' ? run.response : json(TALK)));
+  const {store} = newStore();
+  await store.open('c');
+  void store.send('More');
+  const tell = (change: Partial<Change>) => store.apply({type: 'run.summarising', conversation_id: 'c', run_id: 'run', ...change});
+  tell({}); // before the page knows of its run
+  await vi.waitFor(() => expect(store.state.live?.isSummarising).toBe(true));
+  tell({run_id: 'another', conversation_id: 'd'});
+  expect(store.state.live?.isSummarising).toBe(true);
+  tell({type: 'conversation.summarised', message_id: 'somewhere above'});
+  expect(store.state.live?.isSummarising).toBe(false);
+  tell({run_id: 'another'});
+  expect(store.state.live?.isSummarising).toBe(false);
 });
