@@ -68,7 +68,7 @@ export class StickToBottom implements ReactiveController {
 
   /** For pages that begin at their beginning. */
   toTop(): void {
-    this.isFollowing = false;
+    this.letGo();
     if (this.lastTop === 0) return; // a page that has just begun need not be laid out for it
     if (this.scroller) this.scroller.scrollTop = 0;
     this.measure();
@@ -81,7 +81,7 @@ export class StickToBottom implements ReactiveController {
 
   /** Brings the element back to that offset. */
   restore(element: HTMLElement, offset: number): void {
-    this.isFollowing = false;
+    this.letGo();
     // Its real height is needed, not the one guessed for content that is out of sight.
     element.style.contentVisibility = 'visible';
     if (this.scroller) this.scroller.scrollTop += this.offsetOf(element) - offset;
@@ -90,9 +90,11 @@ export class StickToBottom implements ReactiveController {
   }
 
   readonly letGo = (): void => {
+    this.isFollowing = false;
+    if (this.glide === 0) return;
     cancelAnimationFrame(this.glide);
     this.glide = 0;
-    this.isFollowing = false;
+    this.measure(); // the glide's last step is told of later, and is no way that the reader goes
   };
 
   private onResize(): void {
