@@ -37,7 +37,9 @@ async def test_the_panel_stands_where_it_is_going_to_be(
     await page.add_init_script(f"Object.assign(localStorage, {kept})")
     await page.route("**/assets/index-*.js", wait)
     await page.goto(chat.url, wait_until="commit")
-    await expect(page.locator(".first-panel")).to_have_css("position", "fixed")  # before there are styles it is seen too
+    await expect(page.locator(".first-panel")).to_have_css(
+        "position", "fixed"
+    )  # before there are styles it is seen too
     await page.evaluate("""() => document.fonts.load('1em "Source Sans 3 Variable"').then(() => null)""")
     before = [await place(page.locator(part)) for part in (".first-panel", ".first-brand b", ".first-brand svg")]
     released.set()

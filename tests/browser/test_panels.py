@@ -115,8 +115,28 @@ async def test_instructions_and_tools_of_a_chat_reach_the_model(page: Page, chat
         await field.fill("Answer like a poet.")
         await expect(page.get_by_text("Saved", exact=True)).to_be_visible()
     await send(page, "And now?")
+    await expect(answers(page)).to_have_count(2)
     await finished(page)
     assert "Answer like a poet." in str(upstream.log.requests[-1].body["messages"])
+
+
+async def test_instructions_are_not_written_before_it_is_known_whose_they_are(page: Page, chat: Chat) -> None:
+    released = anyio.Event()
+
+    async def wait(route: Route) -> None:
+        await released.wait()
+        await route.continue_()
+
+    answer = await chat.say("Hello there")
+    await page.route(f"**/conversations/{answer.conversation_id}?*", wait)
+    await page.goto(f"{chat.url}/c/{answer.conversation_id}")
+    field = page.get_by_role("textbox", name="Instructions")
+    await expect(field).not_to_be_editable()
+    released.set()
+    await expect(page.get_by_role("article")).to_have_count(2)
+    await field.fill("Answer like a poet.")
+    await expect(page.get_by_text("Saved", exact=True)).to_be_visible()
+    assert (await chat.get("/conversations"))["items"][0]["instructions"] == "Answer like a poet."
 
 
 async def test_the_outline_leads_to_a_heading(page: Page, chat: Chat) -> None:

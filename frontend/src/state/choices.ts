@@ -20,6 +20,11 @@ export class ChoicesStore extends Store<Choices> {
     super(load(null));
   }
 
+  /** The chat that the page has turned to; null is a new one. */
+  get chatId(): string | null {
+    return this.id;
+  }
+
   /** Turns to another chat. */
   show(id: string | null): void {
     if (id === this.id) return;

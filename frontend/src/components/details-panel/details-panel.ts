@@ -42,6 +42,8 @@ export class DetailsPanel extends LitElement {
   @property({attribute: false}) tools: readonly ToolSwitch[] = [];
   /** Not known yet: the tools. What stands below them would move when they come. */
   @property({type: Boolean}) isLoading = false;
+  /** The chat is still on its way: what is written into its instructions would belong to none. */
+  @property({type: Boolean}) isOpening = false;
   /** Tools that need not ask in this chat any more. */
   @property({attribute: false}) allowedTools: readonly string[] = [];
   @property({attribute: false}) messages: readonly ShownMessage[] = [];
@@ -122,7 +124,7 @@ export class DetailsPanel extends LitElement {
       </section>
       <section>
         <label class="title" for="instructions">${msg('Instructions')}<span class="saved" role="status">${this.isSaved ? msg('Saved') : nothing}</span></label>
-        <textarea id="instructions" dir="auto" maxlength="100000" placeholder=${msg('How to answer in this chat')}
+        <textarea id="instructions" dir="auto" maxlength="100000" placeholder=${msg('How to answer in this chat')} ?readonly=${this.isOpening}
           .value=${this.isTyping ? (this.field?.value ?? '') : this.instructions} @input=${this.onInput} @blur=${this.save}></textarea>
       </section>
       ${this.tools.length === 0 ? nothing : this.toolSwitches()} ${this.isLoading ? nothing : this.usageOfAll()}`;

@@ -52,7 +52,7 @@ export class ChatDetails extends LightElement {
 
   protected override render() {
     const {chat, session, choices, tools} = this.stores;
-    const {id, conversation, messages, hasEarlier} = chat.state;
+    const {id, phase, conversation, messages, hasEarlier} = chat.state;
     return html`<aside aria-label=${msg('Details')}>
       <details-panel
         .chatId=${id}
@@ -62,6 +62,7 @@ export class ChatDetails extends LightElement {
         .instructions=${conversation ? (conversation.instructions ?? '') : choices.state.instructions}
         .tools=${tools.all}
         ?isLoading=${!session.state.isLoaded}
+        ?isOpening=${id !== choices.chatId || phase === 'loading'}
         .allowedTools=${conversation?.allowed_tools ?? []}
         .messages=${messages}
         ?hasEarlier=${hasEarlier}
