@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from typing import TypeVar
 
 import anyio
-from playwright.async_api import Page
+from playwright.async_api import Page, Route
 
 Read = TypeVar("Read")
 
@@ -34,6 +34,18 @@ async def held(page: Page, milliseconds: int) -> AsyncGenerator[None]:
     await page.evaluate(HOLD, milliseconds)
     yield
     assert await page.evaluate(RELEASE) > 0
+
+
+async def withheld(page: Page, addresses: str) -> anyio.Event:
+    """What the page asks for there is not answered until the event is set."""
+    released = anyio.Event()
+
+    async def wait(route: Route) -> None:
+        await released.wait()
+        await route.continue_()
+
+    await page.route(addresses, wait)
+    return released
 
 
 async def at_rest(read: Callable[[], Awaitable[Read]], *, times: int = 3) -> Read:

@@ -1,9 +1,9 @@
 """What is on the screen before the page's script is there."""
 
-import anyio
 import pytest
-from playwright.async_api import Locator, Page, Route, expect
+from playwright.async_api import Locator, Page, expect
 
+from tests.browser.moments import withheld
 from tests.support.chat import Chat
 
 pytestmark = pytest.mark.anyio
@@ -27,19 +27,12 @@ async def place(element: Locator) -> dict[str, float]:
 async def test_the_panel_stands_where_it_is_going_to_be(
     page: Page, chat: Chat, screen_width: int, kept: dict[str, str]
 ) -> None:
-    released = anyio.Event()
-
-    async def wait(route: Route) -> None:
-        await released.wait()
-        await route.continue_()
-
     await page.set_viewport_size({"width": screen_width, "height": 900})
     await page.add_init_script(f"Object.assign(localStorage, {kept})")
-    await page.route("**/assets/index-*.js", wait)
+    released = await withheld(page, "**/assets/index-*.js")
     await page.goto(chat.url, wait_until="commit")
-    await expect(page.locator(".first-panel")).to_have_css(
-        "position", "fixed"
-    )  # before there are styles it is seen too
+    # It is there before its styles are, and its text is as wide as its font.
+    await expect(page.locator(".first-panel")).to_have_css("position", "fixed")
     await page.evaluate("""() => document.fonts.load('1em "Source Sans 3 Variable"').then(() => null)""")
     before = [await place(page.locator(part)) for part in (".first-panel", ".first-brand b", ".first-brand svg")]
     released.set()

@@ -6,10 +6,10 @@ import re
 import anyio
 import asyncpg
 import pytest
-from playwright.async_api import Browser, Page, Route, expect
+from playwright.async_api import Browser, Page, expect
 
 from tests.browser.answers import HOSTILE, LANGUAGES
-from tests.browser.moments import at_rest, held, until
+from tests.browser.moments import at_rest, held, until, withheld
 from tests.browser.test_page import FENCE, LONG, answers, finished, open_page, send, shows, stored
 from tests.support import long_chats
 from tests.support.chat import Chat
@@ -51,13 +51,7 @@ async def test_older_messages_that_come_do_not_move_the_reader(
     if is_held_by_hand:
         await page.add_init_script(NO_ANCHORING)
     conversation_id = await long_chats.write(sql, 300)
-    released = anyio.Event()
-
-    async def wait(route: Route) -> None:
-        await released.wait()
-        await route.continue_()
-
-    await page.route("**/conversations/*before=*", wait)
+    released = await withheld(page, "**/conversations/*before=*")
     await open_page(page, chat, f"/c/{conversation_id}")
     await expect(page.get_by_text("Answer number 299")).to_be_visible()
     scroller = page.get_by_role("log", name="Messages")

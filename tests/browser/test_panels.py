@@ -3,11 +3,10 @@
 import re
 from typing import Literal
 
-import anyio
 import pytest
-from playwright.async_api import Browser, BrowserContext, Locator, Page, Route, expect
+from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser.moments import held
+from tests.browser.moments import held, withheld
 from tests.browser.scenes import paste
 from tests.browser.test_page import LONG, answers, finished, open_page, send, shows, stored
 from tests.support.chat import API, Chat
@@ -121,14 +120,8 @@ async def test_instructions_and_tools_of_a_chat_reach_the_model(page: Page, chat
 
 
 async def test_instructions_are_not_written_before_it_is_known_whose_they_are(page: Page, chat: Chat) -> None:
-    released = anyio.Event()
-
-    async def wait(route: Route) -> None:
-        await released.wait()
-        await route.continue_()
-
     answer = await chat.say("Hello there")
-    await page.route(f"**/conversations/{answer.conversation_id}?*", wait)
+    released = await withheld(page, f"**/conversations/{answer.conversation_id}?*")
     await page.goto(f"{chat.url}/c/{answer.conversation_id}")
     field = page.get_by_role("textbox", name="Instructions")
     await expect(field).not_to_be_editable()
@@ -140,14 +133,8 @@ async def test_instructions_are_not_written_before_it_is_known_whose_they_are(pa
 
 
 async def test_the_outline_leads_to_a_heading(page: Page, chat: Chat) -> None:
-    released = anyio.Event()
-
-    async def wait(route: Route) -> None:
-        await released.wait()
-        await route.continue_()
-
     answer = await chat.say("Show it", model="openai:markdown")
-    await page.route("**/assets/message-list-*.js", wait)
+    released = await withheld(page, "**/assets/message-list-*.js")
     await open_page(page, chat, f"/c/{answer.conversation_id}")
     await page.get_by_role("tab", name="Outline").click()
     async with held(page, 1_600):

@@ -5,9 +5,9 @@ import re
 
 import anyio
 import pytest
-from playwright.async_api import Browser, BrowserContext, Locator, Page, Route, expect
+from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser.moments import held
+from tests.browser.moments import held, withheld
 from tests.browser.test_page import FENCE, LONG, answers, finished, open_page, send, shows, stored
 from tests.support.chat import Chat
 from tests.support.upstream import Upstream
@@ -150,13 +150,7 @@ async def test_an_answer_is_copied_as_markdown_and_as_it_looks(page: Page, conte
 
 
 async def test_a_message_on_its_way_has_a_rail_that_waits(page: Page, chat: Chat) -> None:
-    released = anyio.Event()
-
-    async def wait(route: Route) -> None:
-        await released.wait()
-        await route.continue_()
-
-    await page.route("**/api/v1/chat", wait)
+    released = await withheld(page, "**/api/v1/chat")
     await open_page(page, chat)
     await send(page, "Hello there")
     await expect(page.get_by_text("Sending…")).to_be_visible()
