@@ -3,10 +3,11 @@
 import re
 from typing import Literal
 
+import anyio
 import pytest
 from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser.moments import held, withheld
+from tests.browser.moments import HOLD, held, withheld
 from tests.browser.scenes import paste
 from tests.browser.test_page import LONG, answers, finished, open_page, send, shows, stored
 from tests.support.chat import API, Chat
@@ -130,6 +131,41 @@ async def test_instructions_are_not_written_before_it_is_known_whose_they_are(pa
     await field.fill("Answer like a poet.")
     await expect(page.get_by_text("Saved", exact=True)).to_be_visible()
     assert (await chat.get("/conversations"))["items"][0]["instructions"] == "Answer like a poet."
+
+
+async def test_instructions_are_kept_that_were_just_being_written_when_another_chat_is_opened(
+    page: Page, chat: Chat
+) -> None:
+    answer = await chat.say("Hello there")
+    await open_page(page, chat, f"/c/{answer.conversation_id}")
+    await page.evaluate(HOLD, 600)  # the pause after which they would be saved by themselves
+    field = page.get_by_role("textbox", name="Instructions")
+    await expect(page.get_by_role("article")).to_have_count(2)
+    await field.press_sequentially("Answer like a poet.")
+    await page.keyboard.press("Control+Shift+o")
+    await expect(page.get_by_role("heading", name="What are we working on?")).to_be_visible()
+    await expect(field).to_have_value("")
+    await page.get_by_role("link", name=re.compile("Hello there")).click()
+    await expect(field).to_have_value("Answer like a poet.")
+
+
+async def test_what_is_chosen_while_a_chat_is_on_its_way_holds_for_it(page: Page, chat: Chat) -> None:
+    answer = await chat.say("Hello there")
+    released = await withheld(page, f"**/conversations/{answer.conversation_id}?*")
+    await page.goto(f"{chat.url}/c/{answer.conversation_id}")
+    await page.get_by_role("switch", name="Current time").click()
+    await page.locator("details-panel").get_by_role("button", name=re.compile("^Model")).click()
+    await page.get_by_role("option", name=re.compile("^echo")).click()
+    released.set()
+    await expect(page.get_by_role("article")).to_have_count(2)
+    await expect(page.get_by_role("switch", name="Current time")).to_have_attribute("aria-checked", "false")
+    with anyio.fail_after(10):
+        while True:
+            kept = (await chat.get("/conversations"))["items"][0]
+            if kept["tools"] and kept["model"]:
+                break
+            await anyio.sleep(0.05)
+    assert (kept["tools"], kept["model"]) == (["-current_time"], "openai:echo")
 
 
 async def test_the_outline_leads_to_a_heading(page: Page, chat: Chat) -> None:

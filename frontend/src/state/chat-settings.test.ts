@@ -33,3 +33,25 @@ it('keeps what is being saved, whatever the list knew before', async () => {
   store.adopt({...listed, title: 'Renamed', tools: null});
   expect(store.state.conversation).toMatchObject({title: 'Renamed', tools: null});
 });
+
+it('opens a chat, and reads it again, behind what is being saved', async () => {
+  let save!: (response: Response) => void;
+  const requests = serve(({method}) => (method === 'PATCH' ? new Promise<Response>((resolve) => (save = resolve)) : json(stored([]))));
+  const asked = () => requests.slice(1).map(({method}) => method);
+  const {store} = newStore();
+  await store.open('c');
+  void store.settings.setInstructions('Be brief.');
+  void store.open(null);
+  const opened = store.open('c');
+  await vi.waitFor(() => expect(store.state.phase).toBe('loading'));
+  expect(asked()).toEqual(['PATCH']);
+  save(json({}));
+  await opened;
+  expect(asked()).toEqual(['PATCH', 'GET']);
+  void store.settings.setInstructions('Be brief.');
+  store.followBranch('c');
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(asked()).toEqual(['PATCH', 'GET', 'PATCH']);
+  save(json({}));
+  await vi.waitFor(() => expect(asked()).toEqual(['PATCH', 'GET', 'PATCH', 'GET']));
+});

@@ -79,10 +79,11 @@ export class ConversationStore extends Store<ConversationState> implements RunWa
       this.set(NEW_CHAT);
       return;
     }
-    const visit = this.visit;
+    const {visit, leaving} = this;
     const skeleton = setTimeout(() => this.set({...NEW_CHAT, id, phase: 'loading'}), SKELETON_AFTER_MS);
     try {
-      const detail = await conversations.get(id, FIRST_MESSAGES, this.loading.signal);
+      await this.settings.saving; // before that, what is told of it may be older
+      const detail = await conversations.get(id, FIRST_MESSAGES, leaving);
       if (visit === this.visit) this.show(id, detail);
     } catch (error) {
       if (visit === this.visit && !isAbort(error)) this.showNothing(id, error);
@@ -304,10 +305,11 @@ export class ConversationStore extends Store<ConversationState> implements RunWa
     const {id} = this.state;
     if (!id) return;
     this.leave();
-    const {visit} = this;
+    const {visit, leaving} = this;
     this.backoff.reset();
     try {
-      const detail = await fetchPatiently(id, this.backoff, this.loading.signal);
+      await this.settings.saving;
+      const detail = await fetchPatiently(id, this.backoff, leaving);
       if (visit === this.visit) this.show(id, detail);
     } catch (error) {
       if (visit === this.visit && !isAbort(error)) this.showNothing(id, error);

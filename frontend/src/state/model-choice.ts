@@ -3,6 +3,7 @@ import type {ChoicesStore} from './choices.ts';
 import type {ConversationStore} from './conversation-store.ts';
 import type {PreferencesStore} from './preferences-store.ts';
 import type {SessionStore} from './session-store.ts';
+import {whenThere} from './when-there.ts';
 
 export class ModelChoice {
   constructor(
@@ -24,8 +25,10 @@ export class ModelChoice {
 
   /** Lets a model answer in the chat on screen from the next message on. */
   choose(id: string): void {
-    if (this.chat.state.conversation) void this.chat.settings.chooseModel(id);
-    else this.choices.setModel(id);
+    whenThere(this.chat, () => {
+      if (this.chat.state.conversation) void this.chat.settings.chooseModel(id);
+      else this.choices.setModel(id);
+    });
   }
 
   /** The first of these that can be reached, else the server's default. */

@@ -4,6 +4,7 @@ import {msg} from '../lib/msg.ts';
 import type {ChoicesStore} from './choices.ts';
 import type {ConversationStore} from './conversation-store.ts';
 import type {SessionStore} from './session-store.ts';
+import {whenThere} from './when-there.ts';
 
 const OFF = '-';
 
@@ -36,8 +37,10 @@ export class ToolSwitches {
   }
 
   toggle(name: string, isOn: boolean): void {
-    if (this.chat.state.conversation) void this.save(this.chosenOf(this.all.map((entry) => (entry.name === name ? {...entry, isOn} : entry))));
-    else this.choices.allow(name, isOn);
+    whenThere(this.chat, () => {
+      if (this.chat.state.conversation) void this.save(this.chosenOf(this.all.map((entry) => (entry.name === name ? {...entry, isOn} : entry))));
+      else this.choices.allow(name, isOn);
+    });
   }
 
   /** The server has the chat now, and takes over what was chosen for it here. */

@@ -1,6 +1,7 @@
 import {LitElement, html, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
 import {customElement, property, query, state} from 'lit/decorators.js';
+import {live} from 'lit/directives/live.js';
 import {repeat} from 'lit/directives/repeat.js';
 import type {Model, UsageTotal} from '../../api/types.ts';
 import {ChatAskingAgainEvent} from '../../events/asking-again.ts';
@@ -125,7 +126,7 @@ export class DetailsPanel extends LitElement {
       <section>
         <label class="title" for="instructions">${msg('Instructions')}<span class="saved" role="status">${this.isSaved ? msg('Saved') : nothing}</span></label>
         <textarea id="instructions" dir="auto" maxlength="100000" placeholder=${msg('How to answer in this chat')} ?readonly=${this.isOpening}
-          .value=${this.isTyping ? (this.field?.value ?? '') : this.instructions} @input=${this.onInput} @blur=${this.save}></textarea>
+          .value=${live(this.isTyping ? (this.field?.value ?? '') : this.instructions)} @input=${this.onInput} @blur=${this.save}></textarea>
       </section>
       ${this.tools.length === 0 ? nothing : this.toolSwitches()} ${this.isLoading ? nothing : this.usageOfAll()}`;
   }
@@ -214,7 +215,8 @@ export class DetailsPanel extends LitElement {
     this.saveTimer = setTimeout(this.save, SAVE_AFTER_MS);
   };
 
-  private readonly save = (): void => {
+  /** Tells what was typed into the instructions and not told yet. */
+  readonly save = (): void => {
     clearTimeout(this.saveTimer);
     if (!this.isTyping || !this.field) return;
     this.isTyping = false;

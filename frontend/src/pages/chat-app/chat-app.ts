@@ -243,6 +243,7 @@ export class ChatApp extends LightElement implements ConversationListener, FeedL
   }
 
   private async show(id: string | null): Promise<void> {
+    this.details.keep();
     this.routeId = id;
     this.choices.show(id);
     if (id !== null) this.marks.clear(id);

@@ -42,6 +42,11 @@ export class Details implements ReactiveController {
     if (!asked.isOpen && isInside) void this.host.updateComplete.then(() => this.leave());
   }
 
+  /** Keeps what is being written there, before another chat is turned to. */
+  keep(): void {
+    this.host.querySelector('chat-details')?.keep();
+  }
+
   private leave(): void {
     const {opener} = this;
     if (opener instanceof HTMLElement && opener !== document.body && opener.checkVisibility()) opener.focus({preventScroll: true});

@@ -46,6 +46,11 @@ export class ChatDetails extends LightElement {
     this.panel?.focusPanel();
   }
 
+  /** Keeps what is being written, before another chat is turned to. */
+  keep(): void {
+    this.panel?.save();
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
     if (this.asked?.tab && changed.has('asked')) this.panel?.show(this.asked.tab, this.asked.url);
   }
