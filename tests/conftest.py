@@ -25,8 +25,9 @@ structlog.configure([structlog.dev.ConsoleRenderer(exception_formatter=structlog
 CROWDED = [Path(__file__).parent / folder for folder in ("browser", "processes")]
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     temporary.keep_in_memory()
+    temporary.keep_apart(config)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,9 +1,13 @@
 """Where tests keep what they write."""
 
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
+
+ROOT = "PYTEST_DEBUG_TEMPROOT"  # where pytest makes its folders
 MEMORY = Path("/dev/shm")  # noqa: S108 - files are made there as in any other temporary folder
 LEAST_BYTES = 4 * 1024**3
 
@@ -22,3 +26,21 @@ def keep_in_memory() -> None:
         return
     os.environ["TMPDIR"] = str(MEMORY)
     tempfile.tempdir = None  # it is asked for once, and kept
+
+
+def keep_apart(config: pytest.Config) -> None:
+    """Have a session of root's write into a folder of its own, which goes with it.
+
+    Pytest keeps one for all sessions of a user, and closes it to everybody else whenever one begins. Root's PostgreSQL
+    is somebody else, so that of another session ended in the middle.
+    """
+    if os.geteuid() != 0 or ROOT in os.environ:  # the workers of a session share its folder
+        return
+    folder = os.environ[ROOT] = tempfile.mkdtemp(prefix="chatapp-tests-")
+    Path(folder).chmod(0o755)
+
+    def remove() -> None:
+        del os.environ[ROOT]
+        shutil.rmtree(folder, ignore_errors=True)
+
+    config.add_cleanup(remove)
