@@ -204,7 +204,7 @@ class RunExecution:
         async for node in run:
             if Agent.is_model_request_node(node):
                 if _answers_tools(node.request):
-                    await self._checkpoint([*run.new_messages(), node.request])
+                    await self._checkpoint(run.new_messages(), node.request)
             elif Agent.is_call_tools_node(node):
                 if node.model_response.tool_calls:
                     await self._checkpoint(run.new_messages())
@@ -214,9 +214,11 @@ class RunExecution:
                 async for event in events:
                     yield event
 
-    async def _checkpoint(self, messages: list[ModelMessage]) -> None:
-        kept = dump_turn([*self._kept_messages, *messages])
-        await self._keep(Checkpoint(kept, self._parts.finish(), self._log.last_seq))
+    async def _checkpoint(self, new: list[ModelMessage], request: ModelRequest | None = None) -> None:
+        messages = [*self._kept_messages, *new]
+        if request is not None and messages[-1:] != [request]:  # an earlier attempt may have got that far
+            messages.append(request)
+        await self._keep(Checkpoint(dump_turn(messages), self._parts.finish(), self._log.last_seq))
 
     def _tap(self, text: str) -> bool:
         if not self._is_in_text or self._holds_back:

@@ -23,11 +23,14 @@ pytestmark = pytest.mark.anyio
 
 
 @asynccontextmanager
-async def died(*requests: list[Step], until: str, **options: Any) -> AsyncGenerator[tuple[MemoryRunStore, UUID]]:
-    """A run whose process died when `until` was journalled: what it did from there on is lost."""
-    store = MemoryRunStore()
-    async with engine(*requests, store=store, **options) as first:
-        run_id = first.start()
+async def died(
+    *requests: list[Step], until: str, before: tuple[MemoryRunStore, UUID] | None = None, **options: Any
+) -> AsyncGenerator[tuple[MemoryRunStore, UUID]]:
+    """A run whose process died when `until` was journalled: what it did from there on is lost. One that had died
+    `before` was taken over by it."""
+    store, expired = before or (MemoryRunStore(), None)
+    async with engine(*requests, store=store, expired=expired, takes_over=before is not None, **options) as first:
+        run_id = expired or first.start()
         with anyio.fail_after(2):
             while not any(until in entry.events for entry in store.entries):
                 await anyio.sleep(0.01)
@@ -78,6 +81,20 @@ async def test_completed_steps_are_not_done_again() -> None:
     assert kinds(events).count("TOOL_CALL_RESULT") == 1
     ending = store.endings[run_id]
     assert (ending.content, ending.last_seq) == ("Before.\n\nAfter.", events[-1].cursor.seq)
+    assert ending.model_messages is not None and ending.model_messages.count(b'"part_kind":"tool-return"') == 1
+
+
+async def test_what_was_completed_is_kept_once_however_many_processes_died() -> None:
+    async with (
+        died(["Before.", CALL], ["Half", 60], until="Half") as first,
+        died(["Never"], ["Two thirds", 60], until="Two thirds", before=first) as second,
+        died(["Never"], ["Nearly", 60], until="Nearly", before=second) as (store, run_id),
+    ):
+        assert store.checkpoints[run_id].messages.count(b'"part_kind":"tool-return"') == 1
+        async with engine(["Never"], ["After."], store=store, expired=run_id, takes_over=True) as running:
+            await ended(store, run_id)
+            assert text(await running.read(run_id)) == "Before.\n\nAfter."
+    ending = store.endings[run_id]
     assert ending.model_messages is not None and ending.model_messages.count(b'"part_kind":"tool-return"') == 1
 
 
