@@ -1,6 +1,6 @@
 """Many answers at once, through chatapp and through what it is compared with.
 
-`python -m tests.bench.streams --runs 100 --rate 50 --tokens 200`; README.md says how to read the table.
+`python -m tests.bench.streams --runs 100 --rate 50 --tokens 200,500`; README.md says how to read the table.
 """
 
 import argparse
@@ -133,30 +133,36 @@ async def compare(targets: list[Target], load: Load, rounds: int) -> dict[str, F
     return {name: Figures.middle(of_rounds) for name, of_rounds in figures.items()}
 
 
+def _lengths(text: str) -> list[int]:
+    return [int(length) for length in text.split(",")]
+
+
 def parse() -> argparse.Namespace:
     names = [target.name for target in TARGETS]
     parser = argparse.ArgumentParser(prog="python -m tests.bench.streams", description=__doc__)
     parser.add_argument("--runs", type=int, default=100, help="answers at once")
     parser.add_argument("--rate", type=float, default=50, help="tokens a second of each answer; 0 is full speed")
-    parser.add_argument("--tokens", type=int, default=200, help="tokens of each answer")
+    parser.add_argument("--tokens", type=_lengths, default=[200, 500], help="tokens of each answer; a table for each")
     parser.add_argument("--rounds", type=int, default=1, help="the table shows the median of so many rounds")
     parser.add_argument("--only", type=lambda text: text.split(","), default=names, help=f"of {', '.join(names)}")
     return parser.parse_args()
 
 
-async def bench(options: argparse.Namespace) -> str:
+async def bench(options: argparse.Namespace) -> None:
+    """Print a table for each length of answers: to begin and to end weighs more the shorter they are."""
     task = asyncio.current_task()
     assert task is not None
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     targets = [target for target in TARGETS if target.name in options.only]
-    load = Load(options.runs, options.rate, options.tokens)
-    return report.table(await compare(targets, load, options.rounds), FLOOR, BARE)
+    for tokens in options.tokens:
+        figures = await compare(targets, Load(options.runs, options.rate, tokens), options.rounds)
+        print(f"{options.runs} answers of {tokens} tokens", report.table(figures, FLOOR, BARE), sep="\n", end="\n\n")
 
 
 def main() -> None:
     options = parse()
     try:
-        print(asyncio.run(bench(options)))
+        asyncio.run(bench(options))
     except (KeyboardInterrupt, asyncio.CancelledError):
         sys.exit(130)
     except ProcessError as error:

@@ -1,7 +1,7 @@
 """Anthropic's Messages API."""
 
 import json
-from typing import Any
+from typing import Any, cast
 
 from tests.support.upstream.chat import text_of
 from tests.support.upstream.dialect import Asked, Problem
@@ -132,6 +132,7 @@ class AnthropicDialect:
             rounds=sum("'tool_use'" in str(message["content"]) for message in messages[at + 1 :]),
             is_stream=bool(body.get("stream")),
             words=sum(len(str(message["content"]).split()) for message in messages),
+            is_answered=_is_answered(messages),
         )
 
     def frames(self, number: int, asked: Asked) -> AnthropicFrames:
@@ -168,3 +169,14 @@ class AnthropicDialect:
             for name, title in names.items()
         ]
         return to_json({"data": data, "has_more": False, "first_id": None, "last_id": None})
+
+
+def _is_answered(messages: list[dict[str, Any]]) -> bool:
+    open_calls: list[str] = []
+    for message in messages:
+        content = message["content"]
+        blocks = cast("list[dict[str, Any]]", content) if isinstance(content, list) else []
+        if sorted(block["tool_use_id"] for block in blocks if block["type"] == "tool_result") != sorted(open_calls):
+            return False
+        open_calls = [block["id"] for block in blocks if block["type"] == "tool_use"]
+    return not open_calls

@@ -41,6 +41,7 @@ class ChatDialect:
             is_stream=bool(body.get("stream")),
             words=sum(len(str(message.get("content") or "").split()) for message in messages),
             with_usage=bool(options.get("include_usage")),
+            is_answered=_is_answered(messages),
         )
 
     def frames(self, number: int, asked: Asked) -> ChatFrames:
@@ -162,3 +163,17 @@ def text_of(content: object, kind: str = "text") -> str:
         return content
     parts = cast("list[dict[str, Any]]", content) if isinstance(content, list) else []
     return "\n".join(part.get("text", "") for part in parts if part.get("type") == kind)
+
+
+def _is_answered(messages: list[dict[str, Any]]) -> bool:
+    open_calls: set[str] = set()
+    for message in messages:
+        if message.get("role") == "tool":
+            if message.get("tool_call_id") not in open_calls:
+                return False
+            open_calls.remove(message["tool_call_id"])
+        elif open_calls:
+            return False
+        else:
+            open_calls = {call["id"] for call in message.get("tool_calls") or ()}
+    return not open_calls

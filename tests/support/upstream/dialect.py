@@ -22,6 +22,7 @@ class Asked:
     with_usage: bool = True
     wants_summary: bool = False
     wants_sources: bool = False  # of searches
+    is_answered: bool = True  # each call of a tool has its one result, where the dialect looks; others are refused
 
 
 class Frames(Protocol):
