@@ -4,11 +4,14 @@ import json
 from collections.abc import AsyncGenerator
 from typing import Any
 
+import anyio
 import pytest
+from pydantic import SecretStr
 from pydantic_ai import Tool
 
 from chatapp.settings import Settings
 from tests.support.chat import API, Answer, Chat, serving
+from tests.support.upstream import Upstream
 from tests.support.web_pages import WebPages, web_pages
 
 pytestmark = pytest.mark.anyio
@@ -132,3 +135,39 @@ async def test_a_tool_that_is_allowed_for_ever_asks_no_more_in_this_chat(databas
         asking = await chat.say(ask, conversation_id=first.conversation_id)
         assert asking.last["outcome"]["type"] == "interrupt"
         assert sent == ["ann", "ann"]
+
+
+@pytest.mark.parametrize("model", ["openai:fast", "anthropic:claude-sonnet-5-5"])
+async def test_a_chat_goes_on_after_calls_that_nobody_answered(
+    database_url: str, settings: Settings, upstream: Upstream, model: str
+) -> None:
+    async def look_long() -> str:
+        await anyio.sleep(60)
+        return "found"
+
+    def send_mail(to: str) -> str:
+        return "sent"
+
+    tools = [Tool(look_long), Tool(send_mail, requires_approval=True)]
+    given = settings.model_copy(
+        update={"anthropic_api_key": SecretStr("sk-test"), "anthropic_base_url": f"{upstream.root}/anthropic"}
+    )
+    async with serving(given, database_url, tools=tools) as chat:
+        async with chat.start(calling(("look_long", {}), ("send_mail", {"to": "ann"})), model=model) as (
+            answer,
+            events,
+        ):
+            async for event in events:
+                if event.type == "TOOL_CALL_END":
+                    break
+            assert (await chat.http.post(f"{API}/runs/{answer.run_id}/cancel")).status_code == 202
+            answer.events += [event async for event in events]
+        assert answer.last["outcome"]["type"] == "cancelled"
+        chat_id = answer.conversation_id
+        assert (await chat.say("And now?", conversation_id=chat_id, model=model)).last["outcome"]["type"] == "success"
+        continued = await chat.say(conversation_id=chat_id, parent_id=answer.message_id, model=model)
+        assert continued.last["type"] == "RUN_FINISHED"
+
+        asking = await chat.say(calling(("send_mail", {"to": "ann"})), conversation_id=chat_id, model=model)
+        assert asking.last["outcome"]["type"] == "interrupt"
+        assert (await chat.say("Never mind", conversation_id=chat_id, model=model)).last["outcome"]["type"] == "success"
