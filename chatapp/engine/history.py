@@ -42,7 +42,9 @@ class Turn:
     @property
     def prompt(self) -> str | Sequence[UserContent]:
         """The text, with the files behind it."""
-        return [self.content, *self.files] if self.files else self.content
+        if not self.files:
+            return self.content
+        return [self.content, *self.files] if self.content.strip() else list(self.files)
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ async def test_a_tool_that_is_allowed_for_ever_asks_no_more_in_this_chat(databas
 
 
 @pytest.mark.parametrize("model", ["openai:fast", "anthropic:claude-sonnet-5-5"])
-async def test_a_chat_goes_on_after_calls_that_nobody_answered(
+async def test_a_chat_goes_on_after_what_others_would_refuse(
     database_url: str, settings: Settings, upstream: Upstream, model: str
 ) -> None:
     async def look_long() -> str:
@@ -171,3 +171,9 @@ async def test_a_chat_goes_on_after_calls_that_nobody_answered(
         asking = await chat.say(calling(("send_mail", {"to": "ann"})), conversation_id=chat_id, model=model)
         assert asking.last["outcome"]["type"] == "interrupt"
         assert (await chat.say("Never mind", conversation_id=chat_id, model=model)).last["outcome"]["type"] == "success"
+
+        call = {"name": "look_up", "arguments": {}}
+        script = {"text": "\n\n", "tool_calls": [call], "then": {"text": "\n"}}
+        blank = await chat.say(f"#script {json.dumps(script)} go", conversation_id=chat_id, model=model)
+        assert blank.last["outcome"]["type"] == "success"
+        assert (await chat.say("And now?", conversation_id=chat_id, model=model)).last["outcome"]["type"] == "success"

@@ -1,6 +1,13 @@
 """What the model is told of earlier turns."""
 
-from pydantic_ai.messages import ModelMessagesTypeAdapter, ModelRequest, ModelResponse, TextPart, UserPromptPart
+from pydantic_ai.messages import (
+    BinaryContent,
+    ModelMessagesTypeAdapter,
+    ModelRequest,
+    ModelResponse,
+    TextPart,
+    UserPromptPart,
+)
 
 from chatapp.engine.history import Turn, model_history
 
@@ -28,6 +35,11 @@ def test_a_turn_that_cannot_be_read_does_not_close_the_conversation() -> None:
 
 def test_a_question_without_an_answer_is_still_told() -> None:
     assert told([Turn("user", "One"), Turn("assistant", ""), Turn("user", "Two")]) == ["One", "Two"]
+
+
+def test_files_go_without_a_text_that_says_nothing() -> None:
+    picture = BinaryContent(b"", media_type="image/png")
+    assert Turn("user", " \n", files=[picture]).prompt == [picture]
 
 
 def test_a_system_message_stands_for_itself() -> None:

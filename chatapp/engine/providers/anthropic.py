@@ -18,14 +18,15 @@ class AnthropicProvider(RemoteProvider):
     def model(self, name: str) -> Model[Any]:
         """Any name: the server decides whether it knows it."""
         from anthropic import AsyncAnthropic
-        from pydantic_ai.models.anthropic import AnthropicModel
         from pydantic_ai.providers.anthropic import AnthropicProvider as Connection
+
+        from chatapp.engine.providers.claude import Claude
 
         http = self._http()
         client = AsyncAnthropic(
             api_key=self._api_key, base_url=self.base_url, max_retries=0, timeout=http.timeout, http_client=http
         )
-        return AnthropicModel(name, provider=Connection(anthropic_client=client))
+        return Claude(name, provider=Connection(anthropic_client=client))
 
     def _headers(self) -> dict[str, str]:
         return {"X-Api-Key": self._api_key or "", "Anthropic-Version": "2023-06-01"}

@@ -132,7 +132,7 @@ class AnthropicDialect:
             rounds=sum("'tool_use'" in str(message["content"]) for message in messages[at + 1 :]),
             is_stream=bool(body.get("stream")),
             words=sum(len(str(message["content"]).split()) for message in messages),
-            is_answered=_is_answered(messages),
+            is_sound=_is_sound(messages),
         )
 
     def frames(self, number: int, asked: Asked) -> AnthropicFrames:
@@ -171,11 +171,13 @@ class AnthropicDialect:
         return to_json({"data": data, "has_more": False, "first_id": None, "last_id": None})
 
 
-def _is_answered(messages: list[dict[str, Any]]) -> bool:
+def _is_sound(messages: list[dict[str, Any]]) -> bool:
     open_calls: list[str] = []
     for message in messages:
         content = message["content"]
         blocks = cast("list[dict[str, Any]]", content) if isinstance(content, list) else []
+        if any(block["type"] == "text" and not block["text"].strip() for block in blocks):
+            return False
         if sorted(block["tool_use_id"] for block in blocks if block["type"] == "tool_result") != sorted(open_calls):
             return False
         open_calls = [block["id"] for block in blocks if block["type"] == "tool_use"]

@@ -41,7 +41,7 @@ class ChatDialect:
             is_stream=bool(body.get("stream")),
             words=sum(len(str(message.get("content") or "").split()) for message in messages),
             with_usage=bool(options.get("include_usage")),
-            is_answered=_is_answered(messages),
+            is_sound=_is_answered(messages),
         )
 
     def frames(self, number: int, asked: Asked) -> ChatFrames:

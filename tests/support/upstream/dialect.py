@@ -22,7 +22,7 @@ class Asked:
     with_usage: bool = True
     wants_summary: bool = False
     wants_sources: bool = False  # of searches
-    is_answered: bool = True  # each call of a tool has its one result, where the dialect looks; others are refused
+    is_sound: bool = True  # as those want it who are strict: a call of a tool has one result, a text is not blank
 
 
 class Frames(Protocol):

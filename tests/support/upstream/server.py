@@ -143,7 +143,7 @@ class Upstream:
         if self._is_refused(exchange, dialect):
             return Script(problem="key")
         record.prompt = asked.prompt
-        if not asked.is_answered:
+        if not asked.is_sound:
             return Script(status=400)
         try:
             script = record.script = choose(asked.model, asked.prompt, asked.rounds)
