@@ -5,7 +5,8 @@ import time
 import anyio
 import pytest
 
-from tests.support.chat import API, Chat
+from tests.support.chat import API, Chat, serving
+from tests.support.providers import of_every_provider
 from tests.support.upstream import Upstream
 
 pytestmark = pytest.mark.anyio
@@ -61,6 +62,28 @@ async def test_a_stopped_answer_is_continued_where_it_stopped(chat: Chat, upstre
     assert sent[1]["content"] == kept
     shown = (await chat.conversation(stopped.conversation_id))["messages"]
     assert [message["role"] for message in shown] == ["user", "assistant", "assistant"]
+
+
+@pytest.mark.parametrize(
+    "model", ["openai:gpt-5", "lab:fast", "anthropic:claude-sonnet-5-5", "google:gemini-2.5-flash"]
+)
+async def test_a_chat_goes_on_after_a_thought_that_was_cut_off(
+    database_url: str, upstream: Upstream, model: str
+) -> None:
+    async with serving(of_every_provider(upstream), database_url) as chat:
+        script = '#script {"reasoning": "It may be so, and it may be otherwise.", "rate": 20, "text": "So."}'
+        async with chat.start(script, model=model) as (answer, events):
+            async for event in events:
+                if event.type == "REASONING_MESSAGE_CONTENT":
+                    break
+            await cancel(chat, answer.run_id)
+            answer.events += [event async for event in events]
+        assert answer.last["outcome"]["type"] == "cancelled"
+        assert [part["type"] for part in (await chat.message(answer))["parts"]] == ["reasoning"]
+        after = await chat.say("Well?", conversation_id=answer.conversation_id, model=model)
+        assert after.last["outcome"]["type"] == "success"
+        continued = await chat.say(conversation_id=answer.conversation_id, parent_id=answer.message_id, model=model)
+        assert continued.last["outcome"]["type"] == "success"
 
 
 async def test_a_complete_answer_is_not_continued(chat: Chat) -> None:

@@ -6,11 +6,11 @@ from typing import Any
 
 import anyio
 import pytest
-from pydantic import SecretStr
 from pydantic_ai import Tool
 
 from chatapp.settings import Settings
 from tests.support.chat import API, Answer, Chat, serving
+from tests.support.providers import of_every_provider
 from tests.support.upstream import Upstream
 from tests.support.web_pages import WebPages, web_pages
 
@@ -137,10 +137,10 @@ async def test_a_tool_that_is_allowed_for_ever_asks_no_more_in_this_chat(databas
         assert sent == ["ann", "ann"]
 
 
-@pytest.mark.parametrize("model", ["openai:fast", "anthropic:claude-sonnet-5-5"])
-async def test_a_chat_goes_on_after_what_others_would_refuse(
-    database_url: str, settings: Settings, upstream: Upstream, model: str
-) -> None:
+@pytest.mark.parametrize(
+    "model", ["openai:gpt-5", "lab:fast", "anthropic:claude-sonnet-5-5", "google:gemini-2.5-flash"]
+)
+async def test_a_chat_goes_on_after_what_others_would_refuse(database_url: str, upstream: Upstream, model: str) -> None:
     async def look_long() -> str:
         await anyio.sleep(60)
         return "found"
@@ -149,10 +149,7 @@ async def test_a_chat_goes_on_after_what_others_would_refuse(
         return "sent"
 
     tools = [Tool(look_long), Tool(send_mail, requires_approval=True)]
-    given = settings.model_copy(
-        update={"anthropic_api_key": SecretStr("sk-test"), "anthropic_base_url": f"{upstream.root}/anthropic"}
-    )
-    async with serving(given, database_url, tools=tools) as chat:
+    async with serving(of_every_provider(upstream), database_url, tools=tools) as chat:
         async with chat.start(calling(("look_long", {}), ("send_mail", {"to": "ann"})), model=model) as (
             answer,
             events,

@@ -1,9 +1,11 @@
 """OpenAI's Responses API. Imports the SDK."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any, cast
 
 from pydantic_ai.exceptions import ModelHTTPError
+from pydantic_ai.messages import ModelMessage, ModelResponse, ThinkingPart
 from pydantic_ai.models import ModelRequestParameters
 from pydantic_ai.models.openai import OpenAIResponsesModel, OpenAIResponsesModelSettings
 from pydantic_ai.native_tools import WebSearchTool
@@ -13,9 +15,17 @@ SUMMARY = "openai_reasoning_summary"
 
 class ResponsesModel(OpenAIResponsesModel):
     """Asks which pages a search found, which is told only then, and for summaries of what the model thinks, until
-    OpenAI says that this account may not have them."""
+    OpenAI says that this account may not have them. Is told of no thought that led nowhere."""
 
     _is_entitled = True
+
+    def prepare_messages(
+        self, messages: list[ModelMessage], model_request_parameters: ModelRequestParameters | None = None
+    ) -> list[ModelMessage]:
+        """As usual, less the reasoning in which an answer was stopped: OpenAI refuses reasoning with nothing behind it,
+        and with it all requests of a chat that has such an answer."""
+        prepared = super().prepare_messages(messages, model_request_parameters)
+        return [less for message in prepared if (less := _without_last_thoughts(message)) is not None]
 
     async def _responses_create(
         self, messages: Any, stream: Any, model_settings: Any, model_request_parameters: ModelRequestParameters
@@ -33,3 +43,14 @@ class ResponsesModel(OpenAIResponsesModel):
                 raise
         self._is_entitled = False
         return await ask(messages, stream, settings, model_request_parameters)
+
+
+def _without_last_thoughts(message: ModelMessage) -> ModelMessage | None:
+    if not isinstance(message, ModelResponse):
+        return message
+    parts = list(message.parts)
+    while parts and isinstance(parts[-1], ThinkingPart):
+        parts.pop()
+    if len(parts) == len(message.parts):
+        return message
+    return replace(message, parts=parts) if parts else None

@@ -189,7 +189,19 @@ class ResponsesDialect(ChatDialect):
             words=sum(len(str(item.get("content") or "").split()) for item in items),
             wants_summary="summary" in (body.get("reasoning") or {}),
             wants_sources="web_search_call.action.sources" in (body.get("include") or ()),
+            is_sound=_is_sound(items),
         )
 
     def frames(self, number: int, asked: Asked) -> ResponsesFrames:  # pyright: ignore[reportIncompatibleMethodOverride]
         return ResponsesFrames(number, asked.model, with_sources=asked.wants_sources)
+
+
+def _is_sound(items: list[dict[str, Any]]) -> bool:
+    """Every call has one result, and reasoning leads to something the model said or did."""
+    calls = [item["call_id"] for item in items if item.get("type") == "function_call"]
+    results = [item["call_id"] for item in items if item.get("type") == "function_call_output"]
+    said = [item.get("role") != "user" and item.get("type") != "function_call_output" for item in items]
+    leads = [
+        is_said for item, is_said in zip(items, [*said[1:], False], strict=True) if item.get("type") == "reasoning"
+    ]
+    return sorted(calls) == sorted(results) and all(leads)
