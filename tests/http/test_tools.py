@@ -140,7 +140,9 @@ async def test_a_tool_that_is_allowed_for_ever_asks_no_more_in_this_chat(databas
 @pytest.mark.parametrize(
     "model", ["openai:gpt-5", "lab:fast", "anthropic:claude-sonnet-5-5", "google:gemini-2.5-flash"]
 )
-async def test_a_chat_goes_on_after_what_others_would_refuse(database_url: str, upstream: Upstream, model: str) -> None:
+async def test_a_chat_goes_on_after_what_a_strict_provider_would_refuse(
+    database_url: str, upstream: Upstream, model: str
+) -> None:
     async def look_long() -> str:
         await anyio.sleep(60)
         return "found"

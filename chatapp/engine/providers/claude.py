@@ -3,12 +3,13 @@
 Claude writes such texts itself now and then, before it calls a tool or searches, and an answer may be stopped there.
 """
 
-from dataclasses import replace
 from typing import Any
 
 from pydantic_ai.messages import ModelMessage, TextPart, UserPromptPart
 from pydantic_ai.models import ModelRequestParameters
 from pydantic_ai.models.anthropic import AnthropicModel
+
+from chatapp.engine.providers.message_parts import keeping
 
 
 class Claude(AnthropicModel):
@@ -18,15 +19,11 @@ class Claude(AnthropicModel):
         self, messages: list[ModelMessage], model_request_parameters: ModelRequestParameters | None = None
     ) -> list[ModelMessage]:
         """As usual, less what is blank."""
-        prepared = super().prepare_messages(messages, model_request_parameters)
-        return [less for message in prepared if (less := _without_blanks(message)) is not None]
+        return keeping(_not_blank, super().prepare_messages(messages, model_request_parameters))
 
 
-def _without_blanks(message: ModelMessage) -> ModelMessage | None:
-    if not any(map(_is_blank, message.parts)):
-        return message
-    parts: list[Any] = [part for part in message.parts if not _is_blank(part)]
-    return replace(message, parts=parts) if parts else None
+def _not_blank(message: ModelMessage) -> list[Any]:
+    return [part for part in message.parts if not _is_blank(part)]
 
 
 def _is_blank(part: object) -> bool:

@@ -1,14 +1,15 @@
 """OpenAI's Responses API. Imports the SDK."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from typing import Any, cast
 
 from pydantic_ai.exceptions import ModelHTTPError
-from pydantic_ai.messages import ModelMessage, ModelResponse, ThinkingPart
+from pydantic_ai.messages import ModelMessage, ThinkingPart
 from pydantic_ai.models import ModelRequestParameters
 from pydantic_ai.models.openai import OpenAIResponsesModel, OpenAIResponsesModelSettings
 from pydantic_ai.native_tools import WebSearchTool
+
+from chatapp.engine.providers.message_parts import keeping
 
 SUMMARY = "openai_reasoning_summary"
 
@@ -24,8 +25,7 @@ class ResponsesModel(OpenAIResponsesModel):
     ) -> list[ModelMessage]:
         """As usual, less the reasoning in which an answer was stopped: OpenAI refuses reasoning with nothing behind it,
         and with it all requests of a chat that has such an answer."""
-        prepared = super().prepare_messages(messages, model_request_parameters)
-        return [less for message in prepared if (less := _without_last_thoughts(message)) is not None]
+        return keeping(_up_to_last_thoughts, super().prepare_messages(messages, model_request_parameters))
 
     async def _responses_create(
         self, messages: Any, stream: Any, model_settings: Any, model_request_parameters: ModelRequestParameters
@@ -45,12 +45,8 @@ class ResponsesModel(OpenAIResponsesModel):
         return await ask(messages, stream, settings, model_request_parameters)
 
 
-def _without_last_thoughts(message: ModelMessage) -> ModelMessage | None:
-    if not isinstance(message, ModelResponse):
-        return message
-    parts = list(message.parts)
+def _up_to_last_thoughts(message: ModelMessage) -> list[Any]:
+    parts: list[Any] = list(message.parts)
     while parts and isinstance(parts[-1], ThinkingPart):
         parts.pop()
-    if len(parts) == len(message.parts):
-        return message
-    return replace(message, parts=parts) if parts else None
+    return parts
