@@ -7,6 +7,7 @@ import asyncio
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Any, Protocol
 
 import structlog
@@ -70,6 +71,7 @@ class ProviderInfo:
 
     name: str
     is_available: bool
+    is_pending: bool  # it is being read for the first time
     reason: str | None = None
 
 
@@ -145,26 +147,23 @@ class ModelCatalogue:
         listing = await self._listing(provider) if waits else self._listings.get(provider)
         return next((model for model in listing.models if model.id == model_id), None) if listing else None
 
-    async def providers(self) -> list[ProviderInfo]:
-        """Whoever is configured, and whether it can be asked."""
-        await self._wait_for_lists()
-        told = {name: self._listings.get(name) for name in self._providers}
-        reasons = {
-            name: NOT_YET if listing is None else listing.error.detail if listing.error else None
-            for name, listing in told.items()
-        }
-        return [ProviderInfo(name, reason is None, reason) for name, reason in reasons.items()]
+    def providers(self) -> list[ProviderInfo]:
+        """Whoever is configured, and what is known of each."""
+        return [self._info(name, self._listings.get(name)) for name in self._providers]
 
-    async def list(self) -> list[ModelInfo]:
-        """All models, the default marked."""
-        await self._wait_for_lists()
+    async def list(self, *, waits: bool = False) -> list[ModelInfo]:
+        """All models, the default marked as soon as it is known.
+
+        For lists that were never read it waits a moment; with `waits`, until each is there or has failed.
+        """
+        await self._wait_for_lists(None if waits else PATIENCE_SECONDS)
         models = [
             replace(model, is_available=False, reason=listing.error.detail) if listing.error else model
             for name in self._providers
             if (listing := self._listings.get(name))
             for model in listing.models
         ]
-        default = self._chosen_default or (models[0].id if models else None)
+        default = self._chosen_default or self._preferred()
         if default and all(model.id != default for model in models):
             models.insert(0, self._unlisted(default))
         return [replace(model, is_default=model.id == default) for model in models]
@@ -177,6 +176,17 @@ class ModelCatalogue:
             await asyncio.wait(self._reading.values())
         for provider in self._providers.values():
             await provider.close()
+
+    def _info(self, provider: str, listing: _Listing | None) -> ProviderInfo:
+        if listing is None:
+            return ProviderInfo(provider, is_available=False, is_pending=True, reason=NOT_YET)
+        error = listing.error
+        return ProviderInfo(provider, error is None, is_pending=False, reason=error.detail if error else None)
+
+    def _preferred(self) -> str | None:
+        """The first model, unless a provider that goes before its own has not answered yet."""
+        read = takewhile(lambda listing: listing is not None, map(self._listings.get, self._providers))
+        return next((listing.models[0].id for listing in read if listing and listing.models), None)
 
     def _unlisted(self, model_id: str) -> ModelInfo:
         provider, _, name = model_id.partition(":")
@@ -194,11 +204,11 @@ class ModelCatalogue:
             raise UnknownModel.of(model=f"No model is configured as {model_id[:100]!r}; there is {known}.")
         return provider, name
 
-    async def _wait_for_lists(self) -> None:
-        """Until those are there that were never read, or enough time went by."""
+    async def _wait_for_lists(self, seconds: float | None) -> None:
+        """Until those were read that never were, or so much time went by."""
         readings = {name: self._read(name) for name in self._providers if not self._is_fresh(name)}
         if missing := [reading for name, reading in readings.items() if name not in self._listings]:
-            await asyncio.wait(missing, timeout=PATIENCE_SECONDS)
+            await asyncio.wait(missing, timeout=seconds)
 
     async def _listing(self, provider: str) -> _Listing:
         reading = None if self._is_fresh(provider) else self._read(provider)

@@ -12,11 +12,9 @@ router = APIRouter(tags=["models"])
 @router.get("/models", responses=problems())
 async def list_models(user: CurrentUser, request: Request) -> ModelList:
     """The models that can be chosen. One whose provider is down is listed with the reason."""
-    models = request.state.models
-    return ModelList(
-        items=[ModelOut.of(info) for info in await models.list()],
-        providers=[ProviderOut.of(info) for info in await models.providers()],
-    )
+    catalogue = request.state.models
+    items = [ModelOut.of(info) for info in await catalogue.list()]
+    return ModelList(items=items, providers=[ProviderOut.of(info) for info in catalogue.providers()])
 
 
 @router.get("/tools", responses=problems())

@@ -64,12 +64,13 @@ class ProviderOut(BaseModel):
 
     name: str = Field(description="The first part of its models' ids.")
     is_available: bool
+    is_pending: bool = Field(description="It is being asked for the first time: ask again for its models.")
     reason: str | None = Field(description="Why it does not tell what it has.")
 
     @classmethod
     def of(cls, info: ProviderInfo) -> Self:
         """From the catalogue."""
-        return cls(name=info.name, is_available=info.is_available, reason=info.reason)
+        return cls(**asdict(info))
 
 
 class ModelList(BaseModel):

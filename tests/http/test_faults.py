@@ -83,7 +83,7 @@ async def test_a_provider_that_is_down_is_told(database_url: str, settings: Sett
     nobody = settings.model_copy(update={"openai_base_url": "http://127.0.0.1:9/v1"})
     async with serving(nobody, database_url) as chat:
         assert (await chat.say("Hello")).last["code"] == "model_unreachable"
-        models = (await chat.get("/models"))["items"]
+        models = (await chat.models())["items"]
         assert [model["id"] for model in models if model["is_available"]] == ["demo:chat"]
 
 

@@ -96,14 +96,14 @@ async def test_an_image_for_a_model_that_sees_none_is_refused_in_words(chat: Cha
         response = await chat.http.post(f"{API}/chat", json={"message": message, "model": model})
         assert (response.status_code, response.json()["code"]) == (400, "images_not_taken")
     assert await sql.fetchval("SELECT count(*) FROM messages") == 0
-    abilities = {model["id"]: model["abilities"] for model in (await chat.get("/models"))["items"]}
+    abilities = {model["id"]: model["abilities"] for model in (await chat.models())["items"]}
     assert [abilities[model]["images"] for model in (BLIND, "openai:fast", CLAUDE)] == [False, None, True]
     assert [abilities[model]["pdfs"] for model in (BLIND, "openai:fast", CLAUDE)] == [False, False, True]
 
 
 async def test_a_model_that_sees_none_is_told_of_an_earlier_image(chat: Chat, upstream: Upstream) -> None:
     answer = await chat.say({"content": "Look", "file_ids": [await send(chat, PICTURE, "cat.png")]})
-    await chat.get("/models")
+    await chat.models()
     await chat.say("And now?", conversation_id=answer.conversation_id, model=BLIND)
     assert asked(upstream, -3)[1]["text"] == "[File “cat.png”: this model takes no images.]"
 

@@ -77,7 +77,7 @@ async def test_every_response_has_a_request_id_and_is_not_framed(chat: Chat) -> 
 
 
 async def test_models_are_listed_with_the_default(chat: Chat) -> None:
-    models = (await chat.get("/models"))["items"]
+    models = (await chat.models())["items"]
     assert [model["id"] for model in models if model["is_default"]] == ["openai:fast"]
     assert {"openai:echo", "demo:chat"} <= {model["id"] for model in models}
 

@@ -29,7 +29,7 @@ async def test_another_worker_goes_on_with_its_answer_after_a_kill(
     arguments = ("my_module:clerk", "--deps", "my_module:ledger", "--workers", "2")
     environment = {"DATABASE_URL": database_url, "CHATAPP_LEASE_SECONDS": "1"}
     async with processes.serve(*arguments, cwd=folder, **environment) as running:
-        assert [model["id"] for model in (await running.chat.get("/models"))["items"]] == ["agent:clerk"]
+        assert [model["id"] for model in (await running.chat.models())["items"]] == ["agent:clerk"]
         assert [tool["name"] for tool in (await running.chat.get("/tools"))["items"]] == ["note"]
         answer = await running.chat.begin("Hello")
         node = await sql.fetchval("SELECT node FROM runs")

@@ -112,6 +112,13 @@ class Chat:
         assert response.status_code == 200, response.text
         return response.json()
 
+    async def models(self, *silent: str) -> Any:
+        """What can be chosen, once every provider has answered but those that never do."""
+        while True:
+            listed = await self.get("/models")
+            if {each["name"] for each in listed["providers"] if each["is_pending"]} <= set(silent):
+                return listed
+
     async def conversation(self, conversation_id: str) -> Any:
         return await self.get(f"/conversations/{conversation_id}")
 

@@ -66,13 +66,31 @@ async def until_listed(catalogue: ModelCatalogue, wanted: list[str]) -> None:
 
 async def test_a_slow_list_is_there_later(catalogue: ModelCatalogue, slow: SlowProvider) -> None:
     assert await ids(catalogue) == ["demo:chat"]
-    assert [(provider.name, provider.is_available) for provider in await catalogue.providers()] == [
-        ("demo", True),
-        ("scripted", False),
+    assert [(provider.name, provider.is_available, provider.is_pending) for provider in catalogue.providers()] == [
+        ("demo", True, False),
+        ("scripted", False, True),
     ]
     slow.may_answer.set()
     await until_listed(catalogue, ["demo:chat", "scripted:one"])
+    assert not any(provider.is_pending for provider in catalogue.providers())
     assert slow.asked == 1
+
+
+async def test_whoever_cannot_ask_again_waits_for_a_slow_list(catalogue: ModelCatalogue, slow: SlowProvider) -> None:
+    asyncio.get_running_loop().call_later(0.2, slow.may_answer.set)
+    assert [model.id for model in await catalogue.list(waits=True)] == ["demo:chat", "scripted:one"]
+
+
+async def test_no_default_is_told_before_the_preferred_provider_has_answered(
+    slow: SlowProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(models_module, "PATIENCE_SECONDS", 0.05)
+    catalogue = ModelCatalogue([slow, DemoProvider()])
+    assert [(model.id, model.is_default) for model in await catalogue.list()] == [("demo:chat", False)]
+    slow.may_answer.set()
+    await until_listed(catalogue, ["scripted:one", "demo:chat"])
+    assert [model.is_default for model in await catalogue.list()] == [True, False]
+    await catalogue.close()
 
 
 async def test_a_list_is_kept_and_read_again_behind_the_back(
@@ -113,7 +131,8 @@ async def test_no_ollama_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(OllamaProvider, "default_url", "http://127.0.0.1:9")
     catalogue = ModelCatalogue([OllamaProvider("ollama", None, None, timeout=2), DemoProvider()])
     assert await catalogue.default() == "demo:chat"
-    assert [provider.reason for provider in await catalogue.providers()] == [None, None]
+    await catalogue.list()
+    assert [provider.reason for provider in catalogue.providers()] == [None, None]
     await catalogue.close()
 
 

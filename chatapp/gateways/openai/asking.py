@@ -54,7 +54,7 @@ async def model_id(name: str, models: ModelCatalogue) -> str:
     try:
         models.check(name)
     except UnknownModel:
-        found = [info.id for info in await models.list() if info.id.partition(":")[2] == name]
+        found = [info.id for info in await models.list(waits=True) if info.id.partition(":")[2] == name]
         if len(found) > 1:
             raise UnknownModel.of(model=f"Several providers have it: {', '.join(found)}.") from None
         if not found:

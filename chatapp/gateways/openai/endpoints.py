@@ -96,14 +96,14 @@ Services = Annotated[_Services, Depends(_Services)]
 @router.get("/models", responses=problems())
 async def list_models(user: CurrentUser, services: Services) -> OpenAIModels:
     """The models that can be chosen."""
-    return OpenAIModels(data=[OpenAIModel.of(info) for info in await services.models.list()])
+    return OpenAIModels(data=[OpenAIModel.of(info) for info in await services.models.list(waits=True)])
 
 
 @router.get("/models/{model:path}", responses=problems(UnknownModel))
 async def read_model(model: str, user: CurrentUser, services: Services) -> OpenAIModel:
     """One of them."""
     wanted = await model_id(model, services.models)
-    for info in await services.models.list():
+    for info in await services.models.list(waits=True):
         if info.id == wanted:
             return OpenAIModel.of(info)
     raise UnknownModel.of(model=f"There is no model {model!r}.")

@@ -2128,6 +2128,11 @@ export interface components {
             /** Is Available */
             is_available: boolean;
             /**
+             * Is Pending
+             * @description It is being asked for the first time: ask again for its models.
+             */
+            is_pending: boolean;
+            /**
              * Name
              * @description The first part of its models' ids.
              */

@@ -1,12 +1,12 @@
 import {getJson} from './http.ts';
-import type {Me, Model, ToolList} from './types.ts';
+import type {Me, ModelList, ToolList} from './types.ts';
 
 export function me(): Promise<Me> {
   return getJson('/me');
 }
 
-export async function models(): Promise<Model[]> {
-  return (await getJson<{items: Model[]}>('/models')).items;
+export function models(): Promise<ModelList> {
+  return getJson('/models');
 }
 
 export function tools(): Promise<ToolList> {

@@ -37,6 +37,7 @@ export type FoundMessage = Schemas['FoundMessage'];
 export type SnippetPiece = Schemas['SnippetPiece'];
 
 export type Model = Schemas['ModelOut'];
+export type ModelList = Schemas['ModelList'];
 export type Tool = Schemas['ToolOut'];
 export type ToolServer = Schemas['ToolServerOut'];
 export type ToolList = Schemas['ToolList'];

@@ -33,7 +33,6 @@ export class ModelChoice {
 
   /** The first of these that can be reached, else the server's default. */
   private available(...wanted: readonly (string | null | undefined)[]): string | null {
-    const found = wanted.map((id) => this.session.model(id)).find((model) => model?.is_available);
-    return (found ?? this.session.defaultModel)?.id ?? null;
+    return wanted.find((id) => id && this.session.isUsable(id)) ?? this.session.defaultModel?.id ?? null;
   }
 }

@@ -1,6 +1,6 @@
 /** Who is here, which models there are, and whether the network and the server are. */
 import * as session from '../api/session.ts';
-import type {Me, Model, Tool, ToolList, ToolServer} from '../api/types.ts';
+import type {Me, Model, ModelList, Tool, ToolList, ToolServer} from '../api/types.ts';
 import {isOutdated} from '../lib/shell.ts';
 import {Store} from './store.ts';
 
@@ -10,6 +10,8 @@ export type Connection = 'online' | 'offline' | 'reconnecting' | 'stopping' | 'b
 export interface SessionState {
   me: Me | null;
   models: readonly Model[];
+  /** Providers that are being asked which models they have. */
+  pending: readonly string[];
   tools: readonly Tool[];
   /** Servers that bring tools of their own. */
   servers: readonly ToolServer[];
@@ -23,7 +25,7 @@ export interface SessionState {
 /** A blip shorter than this is nobody's business. */
 const RECONNECTING_AFTER_MS = 2_000;
 const BACK_ONLINE_MS = 2_000;
-const SERVERS_AGAIN_MS = 2_000;
+const ASKED_AGAIN_MS = 2_000;
 
 export class SessionStore extends Store<SessionState> {
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -31,32 +33,47 @@ export class SessionStore extends Store<SessionState> {
   private isStopping = false;
 
   constructor() {
-    super({me: null, models: [], tools: [], servers: [], isModelsFailed: false, isLoaded: false, connection: navigator.onLine ? 'online' : 'offline'});
+    super({me: null, models: [], pending: [], tools: [], servers: [], isModelsFailed: false, isLoaded: false, connection: navigator.onLine ? 'online' : 'offline'});
     addEventListener('offline', () => this.turn('offline'));
     addEventListener('online', () => (this.isServerLost ? this.turn(this.away) : this.comeBack()));
   }
 
   async load(): Promise<void> {
     const [me, models, tools] = await Promise.allSettled([session.me(), session.models(), session.tools()]);
+    if (models.status === 'fulfilled') this.takeModels(models.value);
+    if (tools.status === 'fulfilled') this.takeTools(tools.value);
     this.set({
       me: me.status === 'fulfilled' ? me.value : this.state.me,
-      models: models.status === 'fulfilled' ? models.value : this.state.models,
       isModelsFailed: models.status === 'rejected',
       isLoaded: true,
     });
-    if (tools.status === 'fulfilled') this.takeTools(tools.value);
+  }
+
+  /** A slow provider's models are asked for until they are there, or it is given up. */
+  private takeModels({items, providers}: ModelList): void {
+    const pending = providers.filter(({is_pending}) => is_pending).map(({name}) => name);
+    this.set({models: items, pending});
+    if (pending.length > 0) setTimeout(() => void session.models().then((list) => this.takeModels(list), () => undefined), ASKED_AGAIN_MS);
   }
 
   /** Servers that are being connected are asked after until they are. */
   private takeTools({items, servers}: ToolList): void {
     this.set({tools: items, servers});
     if (!servers.some(({status}) => status === 'connecting')) return;
-    setTimeout(() => void session.tools().then((list) => this.takeTools(list), () => undefined), SERVERS_AGAIN_MS);
+    setTimeout(() => void session.tools().then((list) => this.takeTools(list), () => undefined), ASKED_AGAIN_MS);
   }
 
+  /** The server's default. While that may still be of a provider that is being asked, there is none. */
   get defaultModel(): Model | undefined {
-    const available = this.state.models.filter((model) => model.is_available);
-    return available.find((model) => model.is_default) ?? available[0];
+    const {models, pending} = this.state;
+    const available = models.filter((model) => model.is_available);
+    return available.find((model) => model.is_default) ?? (pending.length > 0 ? undefined : available[0]);
+  }
+
+  /** Whether a model can be reached, as far as is known. One that nobody has told of yet is taken to be. */
+  isUsable(id: string): boolean {
+    const known = this.model(id);
+    return known ? known.is_available : !this.state.isLoaded || this.state.pending.some((provider) => id.startsWith(`${provider}:`));
   }
 
   model(id: string | null | undefined): Model | undefined {

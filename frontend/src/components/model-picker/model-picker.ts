@@ -20,6 +20,7 @@ export class ModelPicker extends LitElement {
   static override styles = [shared, styles];
 
   @property({attribute: false}) models: readonly Model[] = [];
+  /** The id of the one that is chosen; it may not be among them yet. */
   @property() value: string | null = null;
   /** The model of new chats. */
   @property() preferred: string | null = null;
@@ -32,7 +33,7 @@ export class ModelPicker extends LitElement {
 
   protected override render() {
     const current = this.models.find((model) => model.id === this.value);
-    const name = current?.name ?? msg('Choose a model');
+    const name = current?.name ?? (this.value ? this.value.slice(this.value.indexOf(':') + 1) : msg('Choose a model'));
     return html`<button
         type="button"
         class="button button-quiet open"

@@ -24,9 +24,9 @@ export function trouble(text: string, onNew: () => unknown, onAgain?: () => unkn
 }
 
 /** The one line that says what will answer. */
-export function truthOf({models, isModelsFailed}: SessionState, model: Model | undefined): string {
+export function truthOf({models, pending, isModelsFailed}: SessionState, model: Model | undefined): string {
   if (isModelsFailed) return msg('The list of models could not be loaded. You can write all the same.');
-  if (!model) return models.length > 0 ? msg('No model can be reached at the moment.') : '';
+  if (!model) return models.length > 0 && pending.length === 0 ? msg('No model can be reached at the moment.') : '';
   if (model.provider === 'demo') return msg('{model}: works offline, is not clever.', {model: model.name});
   return msg('{model} is ready.', {model: model.name});
 }

@@ -220,13 +220,14 @@ export class PageChat extends LightElement {
   private composerOf(state: ConversationState): TemplateResult {
     const {chat, session, tools} = this.stores;
     const web = tools.all.find(({name}) => /web_search|duckduckgo/.test(name));
-    const model = session.model(this.stores.models.chosen);
+    const {chosen, preferred} = this.stores.models;
+    const model = session.model(chosen);
     const hint = state.phase === 'ready' && state.messages.length === 0 ? msg('Ask anything…') : msg('Reply to {model}…', {model: model?.name ?? msg('the model')});
     return html`<chat-composer
       id="composer"
       .models=${session.state.models}
-      .modelId=${model?.id ?? null}
-      .preferredModelId=${this.stores.models.preferred}
+      .modelId=${chosen}
+      .preferredModelId=${preferred}
       .placeholder=${hint}
       .queue=${state.queue}
       .files=${this.uploads.state.files}
