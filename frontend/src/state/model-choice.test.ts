@@ -40,7 +40,7 @@ it('leaves the model to the server until the preferred provider has told its mod
   await session.load();
   expect([choice.chosen, session.state.models.length]).toEqual([null, 1]);
   isSlow = false;
-  await vi.advanceTimersByTimeAsync(2_000);
+  await vi.advanceTimersByTimeAsync(500);
   expect(choice.chosen).toBe(MINI.id);
   await vi.advanceTimersByTimeAsync(60_000);
   expect(count()).toBe(2);

@@ -25,7 +25,9 @@ export interface SessionState {
 /** A blip shorter than this is nobody's business. */
 const RECONNECTING_AFTER_MS = 2_000;
 const BACK_ONLINE_MS = 2_000;
-const ASKED_AGAIN_MS = 2_000;
+const SERVERS_AGAIN_MS = 2_000;
+/** The server itself waits a second before it answers without some. */
+const MODELS_AGAIN_MS = 500;
 
 export class SessionStore extends Store<SessionState> {
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -53,14 +55,14 @@ export class SessionStore extends Store<SessionState> {
   private takeModels({items, providers}: ModelList): void {
     const pending = providers.filter(({is_pending}) => is_pending).map(({name}) => name);
     this.set({models: items, pending});
-    if (pending.length > 0) setTimeout(() => void session.models().then((list) => this.takeModels(list), () => undefined), ASKED_AGAIN_MS);
+    if (pending.length > 0) setTimeout(() => void session.models().then((list) => this.takeModels(list), () => undefined), MODELS_AGAIN_MS);
   }
 
   /** Servers that are being connected are asked after until they are. */
   private takeTools({items, servers}: ToolList): void {
     this.set({tools: items, servers});
     if (!servers.some(({status}) => status === 'connecting')) return;
-    setTimeout(() => void session.tools().then((list) => this.takeTools(list), () => undefined), ASKED_AGAIN_MS);
+    setTimeout(() => void session.tools().then((list) => this.takeTools(list), () => undefined), SERVERS_AGAIN_MS);
   }
 
   /** The server's default. While that may still be of a provider that is being asked, there is none. */
@@ -97,7 +99,7 @@ export class SessionStore extends Store<SessionState> {
     if (!this.isServerLost) return;
     this.isServerLost = false;
     clearTimeout(this.timer);
-    if (this.state.isModelsFailed || !this.state.me) void this.load();
+    if (this.state.isModelsFailed || this.state.pending.length > 0 || !this.state.me) void this.load();
     if (this.state.connection !== 'online') this.comeBack();
     void this.checkVersion();
   }
