@@ -11,7 +11,7 @@ import os
 import subprocess
 import warnings
 from collections.abc import Generator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
@@ -75,7 +75,8 @@ def _joined(cluster: Path, users: IO[str], door: IO[str]) -> Generator[Embedded]
         with _held(door):
             if _is_alone(users):
                 (cluster / _HANDLES).write_text(f"[{os.getpid()}]")  # without those who were killed
-            server.cleanup()
+            with suppress(psutil.NoSuchProcess):  # a server that goes by itself is what the wheel does not expect
+                server.cleanup()
 
 
 @contextmanager
