@@ -190,7 +190,7 @@ def database(settings: Settings, *, is_shared: bool = False) -> Generator[Databa
     if settings.database_url:
         yield Database(settings.database_url.get_secret_value(), is_embedded=False, is_first=False)
         return
-    with embedded.run(settings.data_dir, is_shared=is_shared) as (url, is_first):
+    with embedded.run(settings.data_dir, is_shared=is_shared, is_kept_up=True) as (url, is_first):
         yield Database(url, is_embedded=True, is_first=is_first)
 
 

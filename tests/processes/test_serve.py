@@ -76,6 +76,22 @@ async def test_a_pid_file_that_names_another_program_does_not_matter(tmp_path: P
         assert (await second.chat.say("Hello")).text
 
 
+async def test_the_embedded_database_is_started_again_where_it_ends_by_itself(tmp_path: Path) -> None:
+    pid_file = tmp_path / "postgres" / "postmaster.pid"
+    async with processes.serve(CHATAPP_DATA_DIR=str(tmp_path)) as running:
+        for _ in range(2):
+            async with running.chat.start(LONG) as (answer, events):
+                async for event in events:
+                    answer.events.append(event)
+                    if len(answer.events) == 10:
+                        psutil.Process(int(pid_file.read_text().splitlines()[0])).kill()
+            assert answer.last["type"] == "RUN_FINISHED"
+            assert answer.text == (await running.chat.message(answer))["content"]
+        assert (await running.chat.say("Hello")).last["type"] == "RUN_FINISHED"
+        assert await running.stop() == 0
+    assert not pid_file.exists()  # the last one as well was stopped in good order
+
+
 @pytest.mark.parametrize("takeover", ["on", "off"])
 async def test_stopping_in_the_middle_of_an_answer_is_done_in_good_order(tmp_path: Path, takeover: str) -> None:
     environment = {
