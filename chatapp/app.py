@@ -21,7 +21,8 @@ from chatapp.db import engine, migrations
 from chatapp.db.notify import Listener
 from chatapp.engine.agent import AgentFactory, Agents
 from chatapp.engine.compaction import Compaction
-from chatapp.engine.manager import Limits, RunManager
+from chatapp.engine.limits import Limits
+from chatapp.engine.manager import RunManager
 from chatapp.engine.models import ModelCatalogue
 from chatapp.engine.own_agent import Brought, OwnAgent, shortens_history
 from chatapp.feed.service import CHANNEL as FEED_CHANNEL

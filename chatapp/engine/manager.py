@@ -8,7 +8,7 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator
 from contextlib import asynccontextmanager, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from chatapp.engine.compaction import Compaction
 from chatapp.engine.events import Cursor, NumberedEvent
 from chatapp.engine.journal import kept_log
 from chatapp.engine.journalling import Journalling
+from chatapp.engine.limits import Limits
 from chatapp.engine.live import LiveRun
 from chatapp.engine.log import RunLog
 from chatapp.engine.mirrors import Mirrors
@@ -48,18 +49,6 @@ JOURNAL_INTERVAL_SECONDS = 0.1
 CANCEL_POLL_SECONDS = 0.4
 HOUSEKEEPING_SECONDS = 30.0
 SETTLE_RETRY_SECONDS = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much is worked on at most, and how things end."""
-
-    lease_seconds: float
-    shutdown_grace_seconds: float
-    runs: int = 2_000
-    run_seconds: float = 3_600
-    output_characters: int = 2_000_000
-    takes_over: bool = True
 
 
 class RunManager:
@@ -176,7 +165,7 @@ class RunManager:
             NotFound: there is no such run.
         """
         while True:  # one generator: what a word passes on its way to a reader is most of what it costs
-            async with self._log_of(run_id) as run_log:
+            async with self._log_of(run_id, after) as run_log:
                 seq, missed = place_in(run_log, after)
                 if missed:
                     yield missed
@@ -195,12 +184,18 @@ class RunManager:
                 await asyncio.wait([live.task])
 
     @asynccontextmanager
-    async def _log_of(self, run_id: UUID) -> AsyncGenerator[RunLog]:
-        """Where a run is to be read now."""
-        if live := self._live.get(run_id):
+    async def _log_of(self, run_id: UUID, after: Cursor) -> AsyncGenerator[RunLog]:
+        """Where a run is to be read now, by who has come as far as `after`."""
+        live = self._live.get(run_id)
+        if live is not None and after.attempt <= live.log.attempt:
             yield live.log
             return
         state = await self._store.state(run_id)
+        if live is not None:
+            if state.attempt <= live.log.attempt:  # the cursor is made up
+                yield live.log
+                return
+            live.give_up()  # this process stood still, and another one has it
         if state.status != "running":
             yield await self._replays.log_of(state)
             return

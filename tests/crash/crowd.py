@@ -61,6 +61,15 @@ class Member:
         if self.process is not None and self.process.process.returncode is None:
             self.process.process.send_signal(by)
 
+    async def freeze(self, seconds: float) -> None:
+        """As a suspended machine does: it goes on as if no time had passed."""
+        if (frozen := self.process) is None:
+            return
+        self.send(signal.SIGSTOP)
+        await asyncio.sleep(seconds)
+        if frozen is self.process:
+            self.send(signal.SIGCONT)
+
     async def end(self, by: signal.Signals) -> None:
         """Until it is gone."""
         context, process = self._context, self.process

@@ -1,4 +1,4 @@
-"""What goes wrong while people talk: processes, the database, Redis and the upstream die and come back."""
+"""What goes wrong while people talk: processes, the database, Redis and the upstream die or stand still."""
 
 import asyncio
 import logging
@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from tests.crash.answer import Answer
-from tests.crash.crowd import Crowd
+from tests.crash.crowd import LEASE_SECONDS, Crowd
 from tests.crash.stages import STAGES, Stages
 from tests.support.cluster import Cluster
 from tests.support.redis_server import RedisServer
@@ -19,7 +19,7 @@ from tests.support.upstream import Upstream
 
 log = logging.getLogger(__name__)
 
-KINDS = ("kill", "postgres", "redis", "upstream")
+KINDS = ("kill", "freeze", "postgres", "redis", "upstream")
 ANY_TIME = "at any time"
 ALL_AT_ONCE = "all at once"
 LEAST_KILLS = 2  # a busy machine may have time for fewer
@@ -60,6 +60,7 @@ class Faults:
         """So many kills, or as many as there is time for but some in any case, and everything else at its own pace
         meanwhile. In the end all is up again."""
         paced = {
+            "freeze": (self._freeze, 1.0, 6.0),
             "postgres": (self._restart_postgres, 3.0, 14.0),
             "redis": (self._restart_redis, 1.0, 4.0),
             "upstream": (self._restart_upstream, 2.0, 10.0),
@@ -110,6 +111,14 @@ class Faults:
         for member in hit:
             await self.crowd.replace(member)
             self.kills[stage] += 1
+
+    async def _freeze(self, pick: random.Random) -> None:
+        """Mostly for longer than a lease: another process has the runs, and this one does not know."""
+        member = pick.choice(self.crowd.members)
+        seconds = pick.uniform(0.5, 3) * LEASE_SECONDS
+        log.info("%s stands still for %.1f seconds", member.name, seconds)
+        await member.freeze(seconds)
+        self.restarts["of a process that stood still"] += 1
 
     async def _restart_postgres(self, pick: random.Random) -> None:
         mode = pick.choice(["fast", "immediate"])

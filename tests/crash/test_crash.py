@@ -24,12 +24,12 @@ async def test_killed_processes_lose_nothing(tmp_path: Path) -> None:
 
 async def test_everything_dies_and_nothing_is_lost(tmp_path: Path) -> None:
     redis_server.require()
-    kinds = frozenset({"kill", "postgres", "redis", "upstream"})
+    kinds = frozenset({"kill", "freeze", "postgres", "redis", "upstream"})
     async with cluster(tmp_path) as own, redis_server.redis_server(tmp_path) as redis:
         outcome = await suite.run(own, seed=22, kills=8, count=2, kinds=kinds, redis=redis, seconds=SECONDS)
     assert outcome.violations == []
     assert outcome.kills.total() >= LEAST_KILLS
-    assert len({name.partition(",")[0] for name in outcome.restarts}) == 3
+    assert len({name.partition(",")[0] for name in outcome.restarts}) == 4
     assert outcome.endings["RUN_FINISHED"]
 
 

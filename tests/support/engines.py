@@ -11,7 +11,8 @@ from pydantic_ai import Tool
 
 from chatapp.engine.agent import BUILT_IN, AgentFactory
 from chatapp.engine.events import Cursor, NumberedEvent
-from chatapp.engine.manager import Limits, RunManager
+from chatapp.engine.limits import Limits
+from chatapp.engine.manager import RunManager
 from chatapp.engine.models import ModelCatalogue
 from chatapp.engine.ports import ToolDecision
 from chatapp.engine.tools.limits import ToolLimits

@@ -31,7 +31,8 @@ from chatapp.engine.demo import FIRST_TOKEN_SECONDS, MODEL_ID, DemoModel
 from chatapp.engine.demo_answers import answer
 from chatapp.engine.demo_tools import POSTCARD, SEARCH, demo_search
 from chatapp.engine.history import CONTINUE_PROMPT
-from chatapp.engine.manager import Limits, RunManager
+from chatapp.engine.limits import Limits
+from chatapp.engine.manager import RunManager
 from chatapp.engine.models import ModelCatalogue
 from chatapp.engine.ports import ToolDecision
 from chatapp.engine.providers.demo import DemoProvider

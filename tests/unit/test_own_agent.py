@@ -14,7 +14,8 @@ from pydantic_ai.models.function import FunctionModel
 from pydantic_ai.models.test import TestModel
 
 from chatapp.engine.agent import AgentFactory
-from chatapp.engine.manager import Limits, RunManager
+from chatapp.engine.limits import Limits
+from chatapp.engine.manager import RunManager
 from chatapp.engine.models import ModelCatalogue
 from chatapp.engine.own_agent import AgentModel, Brought, MakeDeps, OwnAgent
 from chatapp.engine.ports import ClientTool, RunSpec, ToolDecision

@@ -216,6 +216,30 @@ async def test_a_reader_of_a_run_that_somebody_else_has_holds_up_nobody() -> Non
     assert run_id not in running.store.endings
 
 
+async def test_who_has_read_of_a_takeover_is_told_nothing_older_by_a_process_that_stood_still() -> None:
+    async with engine(["Half", 60]) as first:
+        run_id = first.start()
+        with anyio.fail_after(2):
+            while not first.store.entries:
+                await anyio.sleep(0.01)
+        async with engine(["Whole"], store=first.store, expired=run_id, takes_over=True):
+            await ended(first.store, run_id)
+        assert first.manager.active_count  # it does not know yet
+        read = await first.read(run_id, Cursor(2, 1))
+        assert {event.cursor.attempt for event in read} == {2}
+        assert (text(read), kinds(read)[-1]) == ("Whole", "RUN_FINISHED")
+        with anyio.fail_after(2):
+            while first.manager.active_count:
+                await anyio.sleep(0.01)
+
+
+async def test_a_cursor_that_is_made_up_changes_nothing() -> None:
+    async with engine(["Half", " and", 0.3, " the rest"]) as running:
+        run_id = running.start()
+        read = await running.read(run_id, Cursor(99, 7))
+    assert (text(read), running.store.endings[run_id].status) == ("Half and the rest", "finished")
+
+
 async def test_what_does_not_finish_in_time_is_handed_over() -> None:
     store = MemoryRunStore()
     async with engine(["Half", 60], store=store, takes_over=True) as first:
