@@ -113,12 +113,13 @@ class Faults:
             self.kills[stage] += 1
 
     async def _freeze(self, pick: random.Random) -> None:
-        """Mostly for longer than a lease: another process has the runs, and this one does not know."""
-        member = pick.choice(self.crowd.members)
+        """Mostly for longer than a lease: a process does not know that another one has its runs."""
+        frozen = pick.choice([*self.crowd.members, self.cluster])
+        what = "the database" if frozen is self.cluster else "a process"
         seconds = pick.uniform(0.5, 3) * LEASE_SECONDS
-        log.info("%s stands still for %.1f seconds", member.name, seconds)
-        await member.freeze(seconds)
-        self.restarts["of a process that stood still"] += 1
+        log.info("%s stands still for %.1f seconds", what, seconds)
+        await frozen.freeze(seconds)
+        self.restarts[f"of {what} that stood still"] += 1
 
     async def _restart_postgres(self, pick: random.Random) -> None:
         mode = pick.choice(["fast", "immediate"])

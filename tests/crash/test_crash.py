@@ -29,7 +29,7 @@ async def test_everything_dies_and_nothing_is_lost(tmp_path: Path) -> None:
         outcome = await suite.run(own, seed=22, kills=8, count=2, kinds=kinds, redis=redis, seconds=SECONDS)
     assert outcome.violations == []
     assert outcome.kills.total() >= LEAST_KILLS
-    assert len({name.partition(",")[0] for name in outcome.restarts}) == 4
+    assert len({name.partition(",")[0] for name in outcome.restarts}) >= 4
     assert outcome.endings["RUN_FINISHED"]
 
 

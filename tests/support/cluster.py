@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import AsyncGenerator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 
 import anyio
+import psutil
 
 from chatapp.db import embedded
 from tests.support import databases
@@ -33,6 +34,20 @@ class Cluster:
     async def start(self) -> None:
         [sockets] = parse_qs(urlsplit(self.url).query)["host"]  # not the data's, where that path is too long for one
         await self._control("-l", str(self.folder / "log"), "-o", f'-h "" -k {sockets}', "start")
+
+    async def freeze(self, seconds: float) -> None:
+        """All of its processes stand still for so long; nothing where it does not run."""
+        with suppress(FileNotFoundError, psutil.NoSuchProcess):
+            postmaster = psutil.Process(int((self.folder / "postmaster.pid").read_text().split()[0]))
+            postmaster.suspend()  # it starts no more
+            frozen = [postmaster, *postmaster.children()]
+            for process in frozen[1:]:
+                with suppress(psutil.NoSuchProcess):
+                    process.suspend()
+            await anyio.sleep(seconds)
+            for process in frozen:
+                with suppress(psutil.NoSuchProcess):
+                    process.resume()
 
     async def start_in_recovery(self) -> None:
         """Start it, but let nobody in until `end_recovery`: a server that recovers says that it is starting."""
