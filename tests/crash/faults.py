@@ -114,8 +114,8 @@ class Faults:
 
     async def _freeze(self, pick: random.Random) -> None:
         """Mostly for longer than a lease: a process does not know that another one has its runs."""
-        frozen = pick.choice([*self.crowd.members, self.cluster])
-        what = "the database" if frozen is self.cluster else "a process"
+        around = {"the database": self.cluster} | ({"Redis": self.redis} if self.redis else {})
+        what, frozen = pick.choice([*(("a process", member) for member in self.crowd.members), *around.items()])
         seconds = pick.uniform(0.5, 3) * LEASE_SECONDS
         log.info("%s stands still for %.1f seconds", what, seconds)
         await frozen.freeze(seconds)

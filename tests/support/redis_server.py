@@ -3,6 +3,7 @@
 import asyncio
 import os
 import shutil
+import signal
 import socket
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -52,6 +53,15 @@ class RedisServer:
         if self.process is not None and self.process.returncode is None:
             self.process.kill()
             await self.process.wait()
+
+    async def freeze(self, seconds: float) -> None:
+        """It stands still for so long, and takes connections without answering."""
+        if (frozen := self.process) is None or frozen.returncode is not None:
+            return
+        frozen.send_signal(signal.SIGSTOP)
+        await anyio.sleep(seconds)
+        if frozen.returncode is None:
+            frozen.send_signal(signal.SIGCONT)
 
     async def carried(self) -> int:
         """How many entries it has carried since its start."""
