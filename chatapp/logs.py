@@ -19,7 +19,9 @@ def configure(settings: Settings, *, least: str = "debug") -> None:
         [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
         if settings.log_json
         # A traceback with every local variable takes seconds to write, in which nobody is answered.
-        else [structlog.dev.ConsoleRenderer(sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)]
+        else [
+            structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)
+        ]
     )
     levels = logging.getLevelNamesMapping()
     level = max(levels[settings.log_level.upper()], levels[least.upper()])
@@ -29,5 +31,13 @@ def configure(settings: Settings, *, least: str = "debug") -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )
-    logging.basicConfig(level=max(level, logging.WARNING), stream=sys.stderr, format="%(asctime)s %(name)s %(message)s")
+    theirs = logging.StreamHandler(sys.stderr)
+    theirs.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[*shared, structlog.stdlib.add_logger_name],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *renderer],
+        )
+    )
+    logging.basicConfig(level=max(level, logging.WARNING), handlers=[theirs])
+    logging.getLogger("asyncpg.pool").setLevel(logging.ERROR)  # whoever needs a database that is away tells of it
     logging.getLogger("mcp").setLevel(logging.CRITICAL)  # tracebacks of lines that a server prints to no purpose
