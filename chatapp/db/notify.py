@@ -59,7 +59,7 @@ class Listener:
                 finally:
                     connection.terminate()
             except (*UNAVAILABLE, asyncpg.PostgresError) as error:
-                log.warning("Notifications are interrupted", error=str(error))
+                log.warning("Notifications are interrupted", error=str(error) or "The database does not answer.")
             await asyncio.sleep(RETRY_SECONDS)
 
     async def _serve(self, connection: asyncpg.Connection) -> None:

@@ -235,8 +235,8 @@ class ModelCatalogue:
                 models = await self._providers[provider].models()
             listing = _Listing(models, None, time.monotonic() + FRESH_SECONDS)
         except (ChatappError, TimeoutError) as error:
-            log.warning("A provider does not list its models", provider=provider, error=str(error))
             explained = error if isinstance(error, ChatappError) else ModelTimedOut(NOT_YET)
+            log.warning("A provider does not list its models", provider=provider, error=explained.detail)
             known = self._listings.get(provider)
             again = time.monotonic() + FRESH_AFTER_FAILURE_SECONDS
             listing = _Listing(known.models if known else [], explained, again)
