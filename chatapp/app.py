@@ -65,6 +65,7 @@ class State(TypedDict):
     files: FileService
     feed: FeedService
     metrics: Metrics
+    readiness: health.Readiness
     local_user: Caller
 
 
@@ -148,6 +149,7 @@ def create_app(
                     files=files,
                     feed=feed,
                     metrics=metrics,
+                    readiness=health.Readiness(),
                     local_user=user,
                 )
                 held.update(state)

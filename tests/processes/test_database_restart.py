@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator
 from pathlib import Path
 
+import anyio
 import asyncpg
 import pytest
 
@@ -57,6 +58,18 @@ async def test_without_a_database_a_message_is_refused_and_nothing_is_half_store
         assert (await running.chat.say("After")).last["type"] == "RUN_FINISHED"
         titles = [item["title"] for item in (await running.chat.get("/conversations"))["items"]]
         assert titles == ["After", "Before"]
+
+
+async def test_a_database_that_hangs_is_told_before_it_goes_on(cluster: Cluster, environment: dict[str, str]) -> None:
+    async with processes.serve(**environment) as running, anyio.create_task_group() as group:
+        answer = await running.chat.begin(LONG)
+        group.start_soon(cluster.freeze, 600)
+        await anyio.sleep(0.1)
+        for _ in range(2):
+            assert (await running.chat.http.get("/readyz")).status_code == 503
+        group.cancel_scope.cancel()
+        assert (await running.chat.ended(answer.run_id))["status"] == "finished"
+        assert (await running.chat.http.get("/readyz")).status_code == 200
 
 
 async def test_a_read_only_database_refuses_a_message(cluster: Cluster, environment: dict[str, str]) -> None:

@@ -41,13 +41,15 @@ class Cluster:
             postmaster = psutil.Process(int((self.folder / "postmaster.pid").read_text().split()[0]))
             postmaster.suspend()  # it starts no more
             frozen = [postmaster, *postmaster.children()]
-            for process in frozen[1:]:
-                with suppress(psutil.NoSuchProcess):
-                    process.suspend()
-            await anyio.sleep(seconds)
-            for process in frozen:
-                with suppress(psutil.NoSuchProcess):
-                    process.resume()
+            try:
+                for process in frozen[1:]:
+                    with suppress(psutil.NoSuchProcess):
+                        process.suspend()
+                await anyio.sleep(seconds)
+            finally:
+                for process in frozen:
+                    with suppress(psutil.NoSuchProcess):
+                        process.resume()
 
     async def start_in_recovery(self) -> None:
         """Start it, but let nobody in until `end_recovery`: a server that recovers says that it is starting."""
