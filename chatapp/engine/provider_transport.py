@@ -16,6 +16,7 @@ from typing import cast
 import httptools
 import httpx2
 
+from chatapp.engine.open_responses import close_with_run
 from chatapp.engine.starting import end_turn
 
 IDLE_SECONDS = 4.0  # many servers hang up on an unused connection after five
@@ -50,10 +51,12 @@ class ProviderTransport(httpx2.AsyncBaseTransport):
         except BaseException:
             connection.close()
             raise
+        body = _Body(connection, timeouts.get("read"), self._release)
+        close_with_run(body)
         return httpx2.Response(
             connection.status,
             headers=connection.headers,
-            stream=_Body(connection, timeouts.get("read"), self._release),
+            stream=body,
             extensions={"http_version": b"HTTP/1.1", "read_through": connection.read_through},
         )
 

@@ -10,6 +10,7 @@ import anyio
 import httpx2
 import pytest
 
+from chatapp.engine.open_responses import closing_responses
 from chatapp.engine.provider_transport import MAX_BUFFERED_BYTES, ProviderTransport
 
 pytestmark = pytest.mark.anyio
@@ -151,6 +152,17 @@ async def test_what_goes_wrong_is_told_in_the_clients_words(answer: list[Step], 
     async with talking(answer, patience=0.1) as (server, client):
         with anyio.fail_after(2), pytest.raises(error):
             await client.get(server.url)
+
+
+async def test_a_response_that_nobody_closes_is_closed_with_its_run() -> None:
+    async with talking([CHUNKED, b"2\r\nhi\r\n"]) as (server, client):
+        async with closing_responses():
+            response = await client.send(client.build_request("GET", server.url), stream=True)
+            pieces = response.aiter_raw()
+            assert await anext(pieces) == b"hi"
+        with anyio.fail_after(2):
+            await asyncio.gather(*server.tasks)
+        assert [piece async for piece in pieces] == []
 
 
 async def test_nobody_there_is_told() -> None:
