@@ -35,8 +35,8 @@ MODELS.update(
         "tooler": Script(
             tokens=0,
             reasoning="Nobody knows the time without looking at a clock.",
-            tool_calls=[ToolCall(name="current_time", arguments={"zone": "Lisbon " * 800})],
-            piece=6,
+            tool_calls=[ToolCall(name="current_time", arguments={"zone": "Europe/Lisbon"})],
+            stall_in_calls=True,
             rate=40,
         ),
         "mute": Script(tokens=0, stall_after=0),

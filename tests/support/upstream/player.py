@@ -80,6 +80,9 @@ class Player:
             exchange.write(frames.search(script.search))
         await self._say()
         self._call_tools()
+        if script.stall_in_calls:
+            await exchange.drain()
+            await self._stall()
         exchange.write(frames.finish(self._finish_reason(), self._usage()))
         await exchange.drain()
         exchange.finish_stream()

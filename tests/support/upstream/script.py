@@ -84,6 +84,7 @@ class Script(BaseModel):
     error_after: int | None = None  # after so many tokens send an error as an event
 
     tool_calls: list[ToolCall] = []
+    stall_in_calls: bool = False  # then nothing: the calls are never complete
     then: "Script | None" = None  # the answer to the tools' results
     finish_reason: Literal["stop", "length", "content_filter"] = "stop"
     usage: dict[str, Any] | None = None  # instead of the counted usage
