@@ -1,4 +1,4 @@
-"""Runs SQL that Piccolo's query builder cannot say, within Piccolo's transaction where there is one."""
+"""Runs SQL of our own, within Piccolo's transaction where there is one."""
 
 import re
 from collections.abc import AsyncGenerator
@@ -6,9 +6,9 @@ from contextlib import asynccontextmanager
 from typing import Any, cast
 
 import asyncpg
-from piccolo.querystring import QueryString
 
-from chatapp.db.engine import DB
+from chatapp.db.engine import DB, pool
+from chatapp.db.statements import rows_of
 
 
 @asynccontextmanager
@@ -19,9 +19,9 @@ async def transaction() -> AsyncGenerator[None]:
 
 
 async def fetch(sql: str, *values: Any) -> list[dict[str, Any]]:
-    """The rows of a statement; each `{}` in it stands for the next value, which is sent apart from the text."""
-    records = cast("list[asyncpg.Record]", await DB.run_querystring(QueryString(sql, *values)))
-    return [dict(record.items()) for record in records]
+    """See `rows_of`."""
+    ours = DB.current_transaction.get()
+    return await rows_of(cast("asyncpg.Connection", ours.connection) if ours else pool(), sql, *values)
 
 
 def like_containing(text: str) -> str:

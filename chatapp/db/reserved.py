@@ -10,7 +10,8 @@ from functools import partial
 from typing import Any, cast
 
 import asyncpg
-from piccolo.querystring import QueryString
+
+from chatapp.db.statements import rows_of
 
 COMMAND_TIMEOUT_SECONDS = 30
 
@@ -48,13 +49,13 @@ class Reserved:
     async def fetch(self, sql: str, *values: Any) -> list[dict[str, Any]]:
         """As `query.fetch`, but never within the caller's transaction."""
         async with self._borrowed() as connection:
-            return await _fetch(connection, sql, *values)
+            return await rows_of(connection, sql, *values)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncGenerator[Fetch]:
         """All or nothing of what is done with the `fetch` that this gives."""
         async with self._borrowed() as connection, connection.transaction():
-            yield partial(_fetch, connection)
+            yield partial(rows_of, connection)
 
     @asynccontextmanager
     async def _borrowed(self) -> AsyncGenerator[asyncpg.Connection]:
@@ -65,12 +66,6 @@ class Reserved:
             yield connection
         finally:
             await pool.release(connection)
-
-
-async def _fetch(connection: asyncpg.Connection, sql: str, *values: Any) -> list[dict[str, Any]]:
-    text, arguments = QueryString(sql, *values).compile_string()
-    records = cast("list[asyncpg.Record]", await connection.fetch(text, *arguments))
-    return [dict(record.items()) for record in records]
 
 
 LEASES, JOURNAL = Reserved(), Reserved()
