@@ -37,8 +37,8 @@ class Target:
         return {**kept, **self.environment(place)}
 
 
-def _module(name: str) -> Callable[[Place], list[str]]:
-    return lambda place: [sys.executable, "-m", f"tests.bench.servers.{name}", place.upstream, str(place.port)]
+def _module(name: str, *more: str) -> Callable[[Place], list[str]]:
+    return lambda place: [sys.executable, "-m", f"tests.bench.servers.{name}", place.upstream, str(place.port), *more]
 
 
 def _openai_body(message: str) -> dict[str, Any]:
@@ -84,6 +84,7 @@ CHATAPP = Target("chatapp", _chatapp_command, "/api/v1/chat", _chatapp_body, _ch
 
 TARGETS = (
     Target(FLOOR, _module("aiohttp_proxy"), "/v1/chat/completions", _openai_body),
+    Target(f"{FLOOR}-uvloop", _module("aiohttp_proxy", "uvloop"), "/v1/chat/completions", _openai_body),
     Target("starlette", _module("starlette_proxy"), "/v1/chat/completions", _openai_body),
     Target(BARE, _module("bare_agent"), "/", _ag_ui_body),
     CHATAPP,

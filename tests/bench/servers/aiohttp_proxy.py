@@ -1,4 +1,4 @@
-"""The floor: a proxy that only copies bytes. `python -m tests.bench.servers.aiohttp_proxy UPSTREAM PORT`."""
+"""The floor: a proxy that only copies bytes. `python -m tests.bench.servers.aiohttp_proxy UPSTREAM PORT [uvloop]`."""
 
 import sys
 from collections.abc import AsyncIterator
@@ -27,8 +27,9 @@ async def session(app: web.Application) -> AsyncIterator[None]:
         yield
 
 
-def main(upstream: str, port: int) -> None:
-    uvloop.install()
+def main(upstream: str, port: int, loop: str = "asyncio") -> None:
+    if loop == "uvloop":
+        uvloop.install()
     app = web.Application()
     app[UPSTREAM] = f"{upstream}/chat/completions"
     app.cleanup_ctx.append(session)
@@ -37,4 +38,4 @@ def main(upstream: str, port: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), *sys.argv[3:])
