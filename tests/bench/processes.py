@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import socket
 import sys
 import time
 from bisect import bisect_left
@@ -108,12 +107,6 @@ async def run(module: str, job: object) -> dict[str, Any]:
     if process.returncode:
         raise ProcessError(f"{module} ended with {process.returncode}")
     return json.loads(output)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 async def _wait_for_port(process: asyncio.subprocess.Process, port: int) -> None:

@@ -9,7 +9,6 @@ import asyncio
 import json
 import re
 import shutil
-import socket
 import statistics
 import tempfile
 import time
@@ -20,6 +19,7 @@ from pathlib import Path
 from chatapp.db import embedded
 from tests.support import databases, processes
 from tests.support.chat import Chat, sse_events
+from tests.support.ports import free_port
 from tests.support.upstream import Upstream
 from tests.support.upstream.frames import STAMP_DIGITS, stamp_age
 
@@ -63,9 +63,7 @@ async def measure(environment: dict[str, str], options: argparse.Namespace) -> d
 @asynccontextmanager
 async def redis_server() -> AsyncGenerator[str]:
     """The address of a Redis of our own."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     process = await asyncio.create_subprocess_exec(
         "redis-server", "--port", str(port), "--save", "", stdout=asyncio.subprocess.DEVNULL
     )

@@ -17,6 +17,7 @@ from tests.bench import processes
 from tests.bench.processes import Server
 from tests.bench.streams import WARM_UP_TOKENS, Load, put_load, read, temporary_folder
 from tests.bench.targets import CHATAPP, Place
+from tests.support.ports import free_ports
 
 WARM_UP_RUNS = 20
 SETTLED_SECONDS = 2  # PostgreSQL's counters are a second late
@@ -50,7 +51,7 @@ class Counters:
 
 
 async def measure(load: Load) -> str:
-    upstream_port, port = processes.free_port(), processes.free_port()
+    upstream_port, port = free_ports(2)
     upstream_command = [sys.executable, "-m", "tests.support.upstream", "--port", str(upstream_port)]
     with temporary_folder() as folder:
         place = Place(f"http://127.0.0.1:{upstream_port}/v1", port, folder)

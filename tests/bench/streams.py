@@ -21,6 +21,7 @@ from tests.bench.processes import Cpu, ProcessError, Server
 from tests.bench.reader import Job, Reading
 from tests.bench.report import Figures
 from tests.bench.targets import BARE, FLOOR, TARGETS, Place, Target, message
+from tests.support.ports import free_ports
 
 WARM_UP_READERS = 2
 WARM_UP_TOKENS = 20
@@ -51,7 +52,7 @@ class Load:
 
 async def measure(target: Target, load: Load) -> Figures:
     """Start the upstream and one server, put the load on it, and stop both."""
-    upstream_port, port = processes.free_port(), processes.free_port()
+    upstream_port, port = free_ports(2)
     upstream_command = [sys.executable, "-m", "tests.support.upstream", "--port", str(upstream_port)]
     with temporary_folder() as folder:
         place = Place(f"http://127.0.0.1:{upstream_port}/v1", port, folder)

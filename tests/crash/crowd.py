@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.crash.server import is_at_work
 from tests.support import processes
-from tests.support.redis_server import free_port
+from tests.support.ports import free_port
 from tests.support.upstream import Upstream
 from tests.support.upstream.log import RequestRecord
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import socket
 import sys
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -17,6 +16,7 @@ from chatapp.engine.tools import mcp_servers
 from chatapp.settings import Settings
 from tests.http.test_tools import calling, calls_of
 from tests.support.chat import API, Chat, serving
+from tests.support.ports import free_port
 from tests.support.web_pages import web_pages
 
 pytestmark = pytest.mark.anyio
@@ -59,12 +59,6 @@ async def duckduckgo_over_http() -> AsyncGenerator[int]:
     arguments = ("--transport", "streamable-http", "--port", str(port), "--allow-private-urls")
     async with _listening(port, "-m", "duckduckgo_mcp_server.server", *arguments):
         yield port
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
 
 
 @asynccontextmanager

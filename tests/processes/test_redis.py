@@ -7,7 +7,8 @@ import pytest
 
 from tests.support import processes
 from tests.support.chat import text_of
-from tests.support.redis_server import RedisServer, free_port, redis_server, require
+from tests.support.ports import free_port
+from tests.support.redis_server import RedisServer, redis_server, require
 from tests.support.upstream import Upstream
 
 pytestmark = pytest.mark.anyio

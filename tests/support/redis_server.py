@@ -4,7 +4,6 @@ import asyncio
 import os
 import shutil
 import signal
-import socket
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -13,6 +12,8 @@ from pathlib import Path
 import anyio
 import pytest
 from redis import asyncio as redis
+
+from tests.support.ports import free_port
 
 START_SECONDS = 10
 
@@ -70,13 +71,6 @@ class RedisServer:
             return sum([await client.xlen(key) for key in await client.keys("chatapp:run:*")])
         finally:
             await client.aclose()
-
-
-def free_port() -> int:
-    """A port that was free a moment ago."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def require() -> None:
