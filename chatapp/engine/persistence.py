@@ -11,7 +11,6 @@ from typing import Any
 
 import structlog
 from pydantic_ai import RunContext
-from pydantic_ai.capabilities import AbstractCapability
 from pydantic_ai.capabilities.abstract import CapabilityOrdering
 from pydantic_ai.exceptions import (
     ModelAPIError,
@@ -23,6 +22,7 @@ from pydantic_ai.exceptions import (
 from pydantic_ai.messages import ModelResponse
 from pydantic_ai.models import Model, ModelRequestContext, ModelResolutionContext
 
+from chatapp.engine.leftovers import EndsWithRun
 from chatapp.engine.model_errors import explain
 from chatapp.errors import ChatappError
 
@@ -38,7 +38,7 @@ LoadModel = Callable[[str], Awaitable[Model[Any]]]
 
 
 @dataclass
-class Persistence(AbstractCapability[object]):
+class Persistence(EndsWithRun):
     """Asks again where that may help.
 
     Args:

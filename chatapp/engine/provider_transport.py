@@ -16,7 +16,7 @@ from typing import cast
 import httptools
 import httpx2
 
-from chatapp.engine.open_responses import close_with_run
+from chatapp.engine.leftovers import close_with_run
 from chatapp.engine.starting import end_turn
 
 IDLE_SECONDS = 4.0  # many servers hang up on an unused connection after five

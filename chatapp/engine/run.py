@@ -39,9 +39,9 @@ from pydantic_ai.ui import NativeEvent
 from chatapp.engine import waiting
 from chatapp.engine.agent import BuiltAgent, client_toolset
 from chatapp.engine.events import storable, units
+from chatapp.engine.leftovers import clearing_up
 from chatapp.engine.log import RunLog
 from chatapp.engine.model_errors import explain
-from chatapp.engine.open_responses import closing_responses
 from chatapp.engine.output import untold
 from chatapp.engine.parts import Awaited, PartsBuilder, text_of
 from chatapp.engine.ports import Checkpoint, Ending, Failure, RunSpec, RunStatus
@@ -109,7 +109,7 @@ class RunExecution:
         self._unsafe_tools = {*self._unsafe_tools, *built.unsafe_tools}
         translator = Translator(thread_id=self.spec.thread_id, run_id=str(self.spec.run_id))
         translator.output_tools = built.output_tools
-        async with closing_responses():
+        async with clearing_up():
             with tapping(self._tap):
                 async for event in translator.transform_stream(self._native_events(built)):
                     for said in self._stops.events(event):

@@ -81,6 +81,22 @@ async def test_cancel_while_it_is_being_loaded() -> None:
     assert running.store.endings[run_id].status == "cancelled"
 
 
+async def test_a_run_that_is_stopped_leaves_no_task_behind_whenever_it_was() -> None:
+    async with engine([CALL], ["Half", 60]) as running:
+        before = asyncio.all_tasks()
+        for turns_of_the_loop in range(300):
+            run_id = running.start()
+            for _ in range(turns_of_the_loop):
+                await asyncio.sleep(0)
+            running.manager.cancel(run_id)
+            await running.read(run_id)
+        with anyio.fail_after(5):
+            while running.manager.active_count:
+                await asyncio.sleep(0)
+        assert running.manager.ended == {"cancelled": 300}
+        assert asyncio.all_tasks() - before == set()
+
+
 async def test_stopping_the_process_interrupts_what_does_not_finish_in_time() -> None:
     async with engine(["Half", 60]) as running:
         run_id = running.start()

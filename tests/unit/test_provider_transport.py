@@ -10,7 +10,7 @@ import anyio
 import httpx2
 import pytest
 
-from chatapp.engine.open_responses import closing_responses
+from chatapp.engine.leftovers import clearing_up
 from chatapp.engine.provider_transport import MAX_BUFFERED_BYTES, ProviderTransport
 
 pytestmark = pytest.mark.anyio
@@ -156,7 +156,7 @@ async def test_what_goes_wrong_is_told_in_the_clients_words(answer: list[Step], 
 
 async def test_a_response_that_nobody_closes_is_closed_with_its_run() -> None:
     async with talking([CHUNKED, b"2\r\nhi\r\n"]) as (server, client):
-        async with closing_responses():
+        async with clearing_up():
             response = await client.send(client.build_request("GET", server.url), stream=True)
             pieces = response.aiter_raw()
             assert await anext(pieces) == b"hi"
