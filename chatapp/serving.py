@@ -111,9 +111,9 @@ def _run(
 def _spare_the_collector() -> None:
     """Have the garbage collector look through little: all answers under way wait for it.
 
-    What is loaded by now stays, and is never looked at. Of what comes after, the youngest ten thousand objects are
-    looked at, and the older ones as seldom as Python does: less often, and answers that fail, which leave cycles behind,
-    took twice the memory until somebody looked.
+    What is loaded by now stays, and is never looked at. Of what comes after, ten thousand objects are looked at while
+    they are young, and older ones as seldom as Python does. It was less often once, and answers that fail, which leave
+    cycles behind, took twice the memory until somebody looked.
     """
     gc.freeze()
     gc.set_threshold(10_000, 10, 10)

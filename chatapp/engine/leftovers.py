@@ -54,6 +54,8 @@ async def clearing_up() -> AsyncGenerator[None]:
         finally:
             for body in opened.bodies:
                 await body.aclose()
+            opened.bodies.clear()  # what the tasks were run in holds these, and they hold the tasks
+            opened.tasks.clear()
 
 
 def close_with_run(body: Closable) -> None:
