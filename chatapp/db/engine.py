@@ -17,6 +17,7 @@ from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 
 from chatapp.db.errors import UNAVAILABLE
 from chatapp.db.reserved import JOURNAL, LEASES, leave_as_it_is
+from chatapp.db.statements import rows_of
 from chatapp.errors import ConfigurationError
 from chatapp.settings import Settings
 
@@ -26,6 +27,8 @@ STARTING_SECONDS = 30  # what a database may take that is started at the same ti
 STARTING_PAUSE_SECONDS = 0.5
 CLOSE_TIMEOUT_SECONDS = 10
 OLDEST_VERSION = 14
+
+_SHARED = (asyncpg.DuplicatePreparedStatementError, asyncpg.InvalidSQLStatementNameError)
 
 log = structlog.get_logger(__name__)
 
@@ -87,7 +90,8 @@ async def connect(url: str) -> AsyncGenerator[None]:
     A server that is starting is waited for.
 
     Raises:
-        ConfigurationError: the database does not answer, or is not a PostgreSQL that we support.
+        ConfigurationError: the database does not answer, is not a PostgreSQL that we support, or is behind a pooler
+            that gives nobody a connection of their own.
     """
     DB.config = {"dsn": url}
     async with AsyncExitStack() as opened:
@@ -96,6 +100,9 @@ async def connect(url: str) -> AsyncGenerator[None]:
             opened.push_async_callback(_close)
             for reserved in (LEASES, JOURNAL):
                 await opened.enter_async_context(reserved.connected(url))
+            await _require_own_connections()
+        except _SHARED as error:
+            raise _shared() from error
         except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, ValueError) as error:
             raise ConfigurationError(f"The database does not answer: {error}") from error
         major = cast("int", await pool().fetchval("SELECT current_setting('server_version_num')::int")) // 10_000
@@ -118,6 +125,22 @@ async def _open_pool() -> None:
                 raise
             log.warning("Waiting for the database", error=str(error))
         await asyncio.sleep(STARTING_PAUSE_SECONDS)
+
+
+async def _require_own_connections() -> None:
+    """Turn away a pooler that lends its connections for single transactions: what is listened for there is not heard,
+    and what was prepared is somebody else's."""
+    sql = "SELECT pg_backend_pid() AS pid"
+    heard = [await rows_of(pool(), sql), await LEASES.fetch(sql), await JOURNAL.fetch(sql)]
+    if len({row["pid"] for rows in heard for row in rows}) < len(heard):
+        raise _shared()
+
+
+def _shared() -> ConfigurationError:
+    return ConfigurationError(
+        "DATABASE_URL leads to a pooler that lends its connections for single transactions. "
+        "Use its session mode, or the address of the database itself."
+    )
 
 
 async def _close() -> None:
