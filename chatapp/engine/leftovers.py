@@ -67,7 +67,7 @@ def close_with_run(body: Closable) -> None:
 class EndsWithRun(AbstractCapability[object]):
     """Has the tasks that pydantic-ai makes for a run and for its requests ended with it.
 
-    A capability of its own costs as much as a tenth of an agent, so it is one to inherit from.
+    To be inherited from: every answer pays for each capability that its agent has.
     """
 
     async def before_run(self, ctx: RunContext[object]) -> None:
