@@ -15,11 +15,11 @@ import asyncpg
 
 from tests.bench import processes
 from tests.bench.processes import Server
-from tests.bench.streams import WARM_UP_TOKENS, Load, put_load, read, temporary_folder
+from tests.bench.streams import Load, put_load, read, temporary_folder
 from tests.bench.targets import CHATAPP, Place
 from tests.support.ports import free_ports
 
-WARM_UP_RUNS = 20
+WARM_UP_RUNS, WARM_UP_TOKENS = 20, 20
 SETTLED_SECONDS = 2  # PostgreSQL's counters are a second late
 _PORT, _SOCKET_DIR = 3, 4  # lines of a postmaster.pid
 
