@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import JSONResponse, Response
 
-from chatapp.errors import ChatappError, ForbiddenHost, InvalidInput
+from chatapp.errors import ChatappError, ForbiddenHost, InvalidInput, TooLarge
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -70,7 +70,7 @@ class ErrorResponses:
 def problems(*errors: type[ChatappError]) -> dict[int | str, dict[str, Any]]:
     """The `responses=` of an endpoint that may raise these, beside what every endpoint may raise."""
     by_status: dict[int | str, dict[str, Any]] = {}
-    for error in (InvalidInput, ForbiddenHost, ChatappError, *errors):
+    for error in (InvalidInput, ForbiddenHost, TooLarge, ChatappError, *errors):
         example = problem_of(error())
         known = by_status.setdefault(
             error.status,

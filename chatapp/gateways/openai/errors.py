@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel, Field
 from starlette.responses import JSONResponse, Response
 
-from chatapp.errors import ChatappError, ForbiddenHost, InvalidInput
+from chatapp.errors import ChatappError, ForbiddenHost, InvalidInput, TooLarge
 from chatapp.protocols.openai_errors import OpenAIError, error_object, openai_error
 
 RETRY_AFTER = {"Retry-After": "2"}
@@ -54,7 +54,7 @@ def respond(
 def problems(*errors: type[ChatappError]) -> dict[int | str, dict[str, Any]]:
     """The `responses=` of an endpoint that may raise these, beside what every endpoint may raise."""
     by_status: dict[int | str, dict[str, Any]] = {}
-    for ours in (InvalidInput, ForbiddenHost, ChatappError, *errors):
+    for ours in (InvalidInput, ForbiddenHost, TooLarge, ChatappError, *errors):
         error = openai_error(ours.code, ours.status)
         message = " ".join((ours.__doc__ or "").split())
         known = by_status.setdefault(
