@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from chatapp.engine.log import RunLog
-from chatapp.engine.ports import RunStatus
+from chatapp.engine.ports import RunSpec, RunStatus
 from chatapp.engine.run import RunExecution
 from chatapp.errors import ChatappError, RunInterrupted
 
 T = TypeVar("T")
+
+
+class TakenOver(Exception):
+    """Another process has the run."""
 
 
 @dataclass(slots=True)
@@ -26,6 +30,16 @@ class LiveRun:
     is_given_up: bool = False  # somebody else has it, or will
     journalled_seq: int = 0
     sent_seq: int = 0
+
+    def ours(self, spec: RunSpec) -> RunSpec:
+        """What is stored of this attempt.
+
+        Raises:
+            TakenOver: it is of a newer one, for this process stood still: what that has completed is not for this log.
+        """
+        if spec.attempt != self.log.attempt:
+            raise TakenOver(f"Attempt {spec.attempt} has begun elsewhere.")
+        return spec
 
     def stop(self, status: RunStatus, error: ChatappError | None = None) -> None:
         """Ask it to end as `status`. The first one to say so decides."""

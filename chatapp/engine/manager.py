@@ -22,7 +22,7 @@ from chatapp.engine.events import Cursor, NumberedEvent
 from chatapp.engine.journal import kept_log
 from chatapp.engine.journalling import Journalling
 from chatapp.engine.limits import Limits
-from chatapp.engine.live import LiveRun
+from chatapp.engine.live import LiveRun, TakenOver
 from chatapp.engine.log import RunLog
 from chatapp.engine.mirrors import Mirrors
 from chatapp.engine.periodic import every
@@ -219,7 +219,7 @@ class RunManager:
     async def _work(self, run_id: UUID, live: LiveRun) -> None:
         try:
             await self._starts.wait_for_turn()
-            spec = await self._store.load(run_id)
+            spec = live.ours(await self._store.load(run_id))
             if live.log.attempt == 1:
                 live.log.append(started_event(spec.thread_id, str(run_id), spec.created_at))
             ending = await self._execute(await self._fitted(spec, live), live)
@@ -234,7 +234,7 @@ class RunManager:
                 tell(spec, ending)
         except NotFound as error:  # deleted meanwhile
             live.log.append(RunErrorEvent(message=error.detail, code=error.code))
-        except DatabaseUnavailable as error:  # nothing is stored of an end, so none is told: it is taken over
+        except (DatabaseUnavailable, TakenOver) as error:  # nothing is stored of an end, so none is told
             log.warning("A run was left", run_id=str(run_id), error=str(error))
             live.log.supersede()
         except Exception:
@@ -256,7 +256,7 @@ class RunManager:
     async def _shortened(self, run_id: UUID, live: LiveRun) -> RunSpec | None:
         if self._compaction is None:
             return None
-        spec = await self._store.load(run_id)
+        spec = live.ours(await self._store.load(run_id))
         shorter = await live.unless_stopped(self._compaction.shortened(spec))
         return shorter or (spec if live.stopped else None)  # it ends as it was stopped
 

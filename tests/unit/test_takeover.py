@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ import pytest
 from pydantic_ai import Tool
 
 from chatapp.engine.events import Cursor
-from chatapp.engine.ports import ToolDecision
+from chatapp.engine.ports import Ending, ToolDecision
 from chatapp.engine.takeover import MOST_DEATHS
 from chatapp.engine.tools.toolbox import UNSAFE_TO_REPEAT
 from chatapp.errors import DatabaseUnavailable
@@ -231,6 +232,23 @@ async def test_who_has_read_of_a_takeover_is_told_nothing_older_by_a_process_tha
         with anyio.fail_after(2):
             while first.manager.active_count:
                 await anyio.sleep(0.01)
+
+
+async def test_a_process_that_stood_still_before_it_began_says_nothing_of_what_another_one_has_completed() -> None:
+    async with (
+        died(["Before.", CALL], ["Half", 60], until="Half") as (store, run_id),
+        engine(["Never"], ["Ours", 60], store=store) as second,
+    ):
+        store.states[run_id] = replace(store.states[run_id], attempt=2)  # somebody has taken it, since ours was stored
+        second.manager.start(run_id)
+        with anyio.fail_after(2):
+            while second.manager.active_count:
+                await anyio.lowlevel.checkpoint()
+        assert not any("Ours" in entry.events for entry in store.entries)
+        assert store.states[run_id].status == "running"
+        store.endings[run_id] = Ending("finished", 9, [], "")
+        store.states[run_id] = replace(store.states[run_id], status="finished", last_seq=9)
+        assert {event.cursor.attempt for event in await second.read(run_id)} == {2}
 
 
 async def test_a_cursor_that_is_made_up_changes_nothing() -> None:
