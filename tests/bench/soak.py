@@ -13,9 +13,8 @@ from typing import Any
 import httpx2
 
 from tests.bench import processes
-from tests.bench.streams import temporary_folder
-from tests.bench.targets import CHATAPP, Place
-from tests.support.ports import free_ports
+from tests.bench.stage import staged
+from tests.bench.targets import CHATAPP
 
 AT_ONCE = 25
 QUARTERS = 4
@@ -62,23 +61,17 @@ WAYS: dict[str, Ask] = {
 
 async def measure(ask: Ask, runs: int) -> list[float]:
     """Resident memory of the server in MB, after each quarter of the answers."""
-    upstream_port, port = free_ports(2)
-    upstream_command = [sys.executable, "-m", "tests.support.upstream", "--port", str(upstream_port)]
-    with temporary_folder() as folder:
-        place = Place(f"http://127.0.0.1:{upstream_port}/v1", port, folder)
-        environment = {**CHATAPP.full_environment(place), "CHATAPP_RETRY_SECONDS": "0"}
-        async with (
-            processes.server(upstream_command, upstream_port),
-            processes.server(CHATAPP.command(place), port, environment, folder) as server,
-            httpx2.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=60) as client,
-        ):
-            memory: list[float] = []
-            for first in range(0, runs, AT_ONCE):
-                await asyncio.gather(*(ask(client, number) for number in range(first, first + AT_ONCE)))
-                if (first + AT_ONCE) * QUARTERS // runs > len(memory):
-                    await asyncio.sleep(SETTLED_SECONDS)
-                    memory.append(server.rss() / 2**20)
-            return memory
+    memory: list[float] = []
+    async with (
+        staged(CHATAPP, CHATAPP_RETRY_SECONDS="0") as stage,
+        httpx2.AsyncClient(base_url=f"http://127.0.0.1:{stage.server.port}", timeout=60) as client,
+    ):
+        for first in range(0, runs, AT_ONCE):
+            await asyncio.gather(*(ask(client, number) for number in range(first, first + AT_ONCE)))
+            if (first + AT_ONCE) * QUARTERS // runs > len(memory):
+                await asyncio.sleep(SETTLED_SECONDS)
+                memory.append(stage.server.rss() / 2**20)
+    return memory
 
 
 async def bench(runs: int) -> None:

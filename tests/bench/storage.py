@@ -5,7 +5,6 @@
 
 import argparse
 import asyncio
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -13,11 +12,10 @@ from typing import Any, cast
 
 import asyncpg
 
-from tests.bench import processes
 from tests.bench.processes import Server
-from tests.bench.streams import Load, put_load, read, temporary_folder
-from tests.bench.targets import CHATAPP, Place
-from tests.support.ports import free_ports
+from tests.bench.stage import staged
+from tests.bench.streams import Load, put_load, read
+from tests.bench.targets import CHATAPP
 
 WARM_UP_RUNS, WARM_UP_TOKENS = 20, 20
 SETTLED_SECONDS = 2  # PostgreSQL's counters are a second late
@@ -51,19 +49,13 @@ class Counters:
 
 
 async def measure(load: Load) -> str:
-    upstream_port, port = free_ports(2)
-    upstream_command = [sys.executable, "-m", "tests.support.upstream", "--port", str(upstream_port)]
-    with temporary_folder() as folder:
-        place = Place(f"http://127.0.0.1:{upstream_port}/v1", port, folder)
-        async with (
-            processes.server(upstream_command, upstream_port) as upstream,
-            processes.server(CHATAPP.command(place), port, CHATAPP.full_environment(place), folder) as server,
-        ):
-            await read(Load(WARM_UP_RUNS, 0, WARM_UP_TOKENS).job(CHATAPP, port))
-            idle = server.rss()
-            before = await counters(folder)
-            await put_load(CHATAPP, load, server, upstream)
-            return table((await counters(folder)).since(before), load, idle, server)
+    async with staged(CHATAPP) as stage:
+        server = stage.server
+        await read(Load(WARM_UP_RUNS, 0, WARM_UP_TOKENS).job(CHATAPP, server.port))
+        idle = server.rss()
+        before = await counters(stage.folder)
+        await put_load(CHATAPP, load, server, stage.upstream)
+        return table((await counters(stage.folder)).since(before), load, idle, server)
 
 
 async def counters(folder: Path) -> Counters:

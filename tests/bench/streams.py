@@ -5,23 +5,18 @@
 
 import argparse
 import asyncio
-import contextlib
-import shutil
 import signal
 import sys
-import tempfile
 import time
 from collections import Counter
-from collections.abc import Generator
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 from tests.bench import processes, report
 from tests.bench.processes import Cpu, ProcessError, Server
 from tests.bench.reader import Job, Reading
 from tests.bench.report import Figures
-from tests.bench.targets import BARE, FLOOR, TARGETS, Place, Target, message
-from tests.support.ports import free_ports
+from tests.bench.stage import staged
+from tests.bench.targets import BARE, FLOOR, TARGETS, Target, message
 
 MIN_TIMEOUT_SECONDS = 60
 SHORTEST_UNDER_WAY_SECONDS = 2.0
@@ -50,18 +45,10 @@ class Load:
 
 async def measure(target: Target, load: Load) -> Figures:
     """Start the upstream and one server, put the load on it, and stop both."""
-    upstream_port, port = free_ports(2)
-    upstream_command = [sys.executable, "-m", "tests.support.upstream", "--port", str(upstream_port)]
-    with temporary_folder() as folder:
-        place = Place(f"http://127.0.0.1:{upstream_port}/v1", port, folder)
-        command, environment = target.command(place), target.full_environment(place)
-        async with (
-            processes.server(upstream_command, upstream_port) as upstream,
-            processes.server(command, port, environment, folder) as server,
-        ):
-            # What a server does once, such as opening connections and growing, is not what an answer costs.
-            await read(load.job(target, port))
-            return await put_load(target, load, server, upstream)
+    async with staged(target) as stage:
+        # What a server does once, such as opening connections and growing, is not what an answer costs.
+        await read(load.job(target, stage.server.port))
+        return await put_load(target, load, stage.server, stage.upstream)
 
 
 async def put_load(target: Target, load: Load, server: Server, upstream: Server) -> Figures:
@@ -110,17 +97,6 @@ def under_way(server: Server, reading: Reading) -> float:
 
 def used(before: Cpu, after: Cpu) -> float:
     return after.server - before.server
-
-
-@contextlib.contextmanager
-def temporary_folder() -> Generator[Path]:
-    """A folder that other users may enter: PostgreSQL does not run as root."""
-    folder = Path(tempfile.mkdtemp(prefix="chatapp-bench-"))
-    folder.chmod(0o755)
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 async def compare(targets: list[Target], load: Load, rounds: int) -> dict[str, Figures]:

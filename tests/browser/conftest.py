@@ -1,6 +1,5 @@
 """A real browser: Debian's Chromium, driven by Playwright."""
 
-import os
 import shutil
 from collections.abc import AsyncGenerator
 
@@ -8,6 +7,7 @@ import pytest
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
 from chatapp.settings import Settings
+from tests.support.programs import require
 
 # A test that is right never waits that long; a busy machine may.
 expect.set_options(timeout=15_000)
@@ -31,12 +31,9 @@ def patient(settings: Settings) -> Settings:
 
 @pytest.fixture(scope="session")
 async def browser() -> AsyncGenerator[Browser]:
-    if CHROMIUM is None:
-        if os.environ.get("CI"):
-            pytest.fail("Chromium is missing")
-        pytest.skip("Chromium is missing")
+    chromium = require("chromium")
     async with async_playwright() as playwright:
-        running = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        running = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield running
         await running.close()
 

@@ -8,6 +8,7 @@ from tests.crash import suite
 from tests.crash.faults import LEAST_KILLS
 from tests.support import redis_server
 from tests.support.cluster import cluster
+from tests.support.programs import require
 
 SECONDS = 7  # then no more faults begin; a busy machine sees fewer of them
 
@@ -23,7 +24,7 @@ async def test_killed_processes_lose_nothing(tmp_path: Path) -> None:
 
 
 async def test_everything_dies_and_nothing_is_lost(tmp_path: Path) -> None:
-    redis_server.require()
+    require("redis-server")
     kinds = frozenset({"kill", "freeze", "postgres", "redis", "upstream"})
     async with cluster(tmp_path) as own, redis_server.redis_server(tmp_path) as redis:
         outcome = await suite.run(own, seed=22, kills=8, count=2, kinds=kinds, redis=redis, seconds=SECONDS)

@@ -10,6 +10,7 @@ import pytest
 
 from tests.docs.blocks import Block, blocks_of
 from tests.support import node, processes
+from tests.support.programs import require
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = sorted(DOCS.glob("*.md"))
@@ -30,7 +31,7 @@ async def environment(tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerato
 @pytest.mark.parametrize("block", [block for page in PAGES for block in blocks_of(page)], ids=str)
 async def test_an_example_works(block: Block, environment: dict[str, str], tmp_path: Path) -> None:
     if block.language == "javascript":
-        node.require()
+        require("npm")
     if block.needs_packages:
         (tmp_path / "node_modules").symlink_to(await node.packages())
     process = await asyncio.create_subprocess_exec(

@@ -5,14 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.support import processes
-from tests.support.pooler import pooler, require
+from tests.support.pooler import pooler
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture(autouse=True)
-def _has_pooler() -> None:
-    require()
 
 
 async def test_one_that_lends_connections_for_transactions_is_refused_with_what_to_do(

@@ -8,7 +8,8 @@ import pytest
 from tests.support import processes
 from tests.support.chat import text_of
 from tests.support.ports import free_port
-from tests.support.redis_server import RedisServer, redis_server, require
+from tests.support.programs import require
+from tests.support.redis_server import RedisServer, redis_server
 from tests.support.upstream import Upstream
 
 pytestmark = pytest.mark.anyio
@@ -18,7 +19,7 @@ LONG = '#script {"tokens": 150, "rate": 50} tell me'
 
 @pytest.fixture
 def redis_port() -> int:
-    require()
+    require("redis-server")
     return free_port()
 
 

@@ -1,29 +1,19 @@
 """Node, and the packages that others publish for it."""
 
 import fcntl
-import os
-import shutil
 from pathlib import Path
 
 import anyio
-import pytest
 
 from tests.support import processes
+from tests.support.programs import require
 
 CLIENT = Path(__file__).parents[1] / "gateways" / "client"
 
 
-def require() -> None:
-    """Skip the test where there is no Node; in CI there has to be one."""
-    if shutil.which("npm") is None:
-        if os.environ.get("CI"):
-            pytest.fail("Node is missing")
-        pytest.skip("Node is missing")
-
-
 async def packages() -> Path:
     """The folder with the packages of the lock file, installed when they are not."""
-    require()
+    require("npm")
     with (CLIENT / "package.json").open() as door:
         await anyio.to_thread.run_sync(fcntl.flock, door, fcntl.LOCK_EX)  # one installs, others wait
         await _install()

@@ -3,26 +3,17 @@
 import asyncio
 import os
 import pwd
-import shutil
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import anyio
-import pytest
 
 from tests.support.ports import free_port
+from tests.support.programs import require
 
 START_SECONDS = 10
-
-
-def require() -> None:
-    """Skip the test where there is no PgBouncer, and fail it where there has to be one."""
-    if shutil.which("pgbouncer") is None:
-        if os.environ.get("CI"):
-            pytest.fail("pgbouncer is missing")
-        pytest.skip("pgbouncer is missing")
 
 
 @asynccontextmanager
@@ -45,7 +36,7 @@ async def pooler(database_url: str, mode: str, folder: Path) -> AsyncGenerator[s
     lines = ["[databases]", "chat = " + " ".join(f"{name}={value}" for name, value in named.items()), "[pgbouncer]"]
     file = folder / "pgbouncer.ini"
     file.write_text("\n".join([*lines, *(f"{name} = {value}" for name, value in settings.items())]))
-    process = await asyncio.create_subprocess_exec("pgbouncer", "-q", *_user(host, file), str(file))
+    process = await asyncio.create_subprocess_exec(require("pgbouncer"), "-q", *_user(host, file), str(file))
     try:
         with anyio.fail_after(START_SECONDS):
             while not await _listens(port):

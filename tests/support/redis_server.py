@@ -1,8 +1,6 @@
 """A Redis of a test's own, which may be killed and come back."""
 
 import asyncio
-import os
-import shutil
 import signal
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -10,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import anyio
-import pytest
 from redis import asyncio as redis
 
 from tests.support.ports import free_port
@@ -71,14 +68,6 @@ class RedisServer:
             return sum([await client.xlen(key) for key in await client.keys("chatapp:run:*")])
         finally:
             await client.aclose()
-
-
-def require() -> None:
-    """Skip the test where there is no Redis, and fail it where there has to be one."""
-    if shutil.which("redis-server") is None:
-        if os.environ.get("CI"):
-            pytest.fail("redis-server is missing")
-        pytest.skip("redis-server is missing")
 
 
 @asynccontextmanager
