@@ -142,7 +142,7 @@ class ConversationService:
     async def delete(self, owner: int, ids: Sequence[UUID]) -> int:
         """Delete conversations and stop their answers; gives how many there were."""
         for run_id in await repository.active_runs(owner, ids):
-            self._runs.cancel(run_id)
+            await self._runs.cancel_anywhere(run_id)
         return await repository.delete(owner, ids)
 
     @translated

@@ -18,6 +18,7 @@ from ag_ui.core import (
 
 from chatapp.engine import waiting
 from chatapp.engine.ports import Ending, Failure, PendingCall, RunSpec, RunStatus
+from chatapp.errors import NotFound
 
 CUT_SHORT = ("length", "content_filter")  # why a model stops before it is done
 
@@ -77,6 +78,11 @@ def ended_event(spec: RunSpec, ending: Ending, finished_at: datetime) -> RunFini
         waiting.pending(ending.parts),
         ending.finish_reason,
     )
+
+
+def deleted_event() -> RunErrorEvent:
+    """The last event, for who was reading, of a run that is not there any more."""
+    return RunErrorEvent(message="The answer was deleted.", code=NotFound.code)
 
 
 def _milliseconds(moment: datetime) -> int:

@@ -13,7 +13,6 @@ from datetime import datetime
 from uuid import UUID
 
 import structlog
-from ag_ui.core import RunErrorEvent
 
 from chatapp.engine.agent import Agents
 from chatapp.engine.bounds import ended_event, started_event
@@ -27,8 +26,7 @@ from chatapp.engine.log import RunLog
 from chatapp.engine.mirrors import Mirrors
 from chatapp.engine.periodic import every
 from chatapp.engine.ports import Checkpoint, Ending, Leases, RunSpec, RunState, RunStore
-from chatapp.engine.reading import MOST_AT_ONCE, place_in
-from chatapp.engine.replays import Replays
+from chatapp.engine.readers import Readers
 from chatapp.engine.run import RunExecution
 from chatapp.engine.starting import Starts, end_turn
 from chatapp.engine.takeover import Takeover
@@ -76,7 +74,7 @@ class RunManager:
         resume = self.resume if limits.takes_over else None
         self.takeover = Takeover(store, leases, self._ours, self.claiming, resume)
         self.mirrors = Mirrors(store)
-        self._replays = Replays(store)
+        self._readers = Readers(store, self._live, self.mirrors, lambda: self.is_draining)
         self.journalling = Journalling(store, self._live)
         self.housekeeping: list[Callable[[], Awaitable[None]]] = [store.remove_journals]  # done now and then
         self.on_end: list[Callable[[RunSpec, Ending], None]] = []  # told of every run that ended here
@@ -150,57 +148,19 @@ class RunManager:
         live.stop("cancelled")
         return True
 
+    async def cancel_anywhere(self, run_id: UUID) -> None:
+        """Ask a run to stop, whichever process works on it or takes it over."""
+        self.cancel(run_id)
+        await self._leases.request_cancel(run_id)
+
     def hear_cancel(self, payload: str) -> None:
         """Another process was asked to stop a run, which may be ours."""
         with suppress(ValueError):
             self.cancel(UUID(payload))
 
-    async def attach(self, run_id: UUID, after: Cursor) -> AsyncIterator[list[NumberedEvent]]:
-        """The run's events behind `after`, replayed and then live, until its terminal event.
-
-        An empty list says that nothing was said for a while. The end without a terminal event says that this process
-        stops: the run goes on elsewhere.
-
-        Raises:
-            NotFound: there is no such run.
-        """
-        while True:  # one generator: what a word passes on its way to a reader is most of what it costs
-            async with self._log_of(run_id, after) as run_log:
-                seq, missed = place_in(run_log, after)
-                if missed:
-                    yield missed
-                while not (run_log.is_closed and seq >= run_log.last_seq):
-                    await run_log.wait(seq)
-                    if events := run_log.read(seq, MOST_AT_ONCE):
-                        seq = events[-1].cursor.seq
-                    elif run_log.is_closed:
-                        break
-                    yield events
-            if run_log.has_ended or self.is_draining:
-                return
-            after = Cursor(run_log.attempt, seq)
-            live = self._live.get(run_id)
-            if live is not None and live.log is run_log and live.task is not None:  # it was lost to somebody
-                await asyncio.wait([live.task])
-
-    @asynccontextmanager
-    async def _log_of(self, run_id: UUID, after: Cursor) -> AsyncGenerator[RunLog]:
-        """Where a run is to be read now, by who has come as far as `after`."""
-        live = self._live.get(run_id)
-        if live is not None and after.attempt <= live.log.attempt:
-            yield live.log
-            return
-        state = await self._store.state(run_id)
-        if live is not None:
-            if state.attempt <= live.log.attempt:  # the cursor is made up
-                yield live.log
-                return
-            live.give_up()  # this process stood still, and another one has it
-        if state.status != "running":
-            yield await self._replays.log_of(state)
-            return
-        async with self.mirrors.reading(state) as mirror:
-            yield mirror
+    def attach(self, run_id: UUID, after: Cursor) -> AsyncIterator[list[NumberedEvent]]:
+        """See `Readers.attach`."""
+        return self._readers.attach(run_id, after)
 
     def _room(self) -> int:
         return 0 if self.is_draining else self._limits.runs - len(self._live)
@@ -232,9 +192,7 @@ class RunManager:
             live.log.append(ended_event(spec, ending, finished_at))
             for tell in self.on_end:
                 tell(spec, ending)
-        except NotFound as error:  # deleted meanwhile
-            live.log.append(RunErrorEvent(message=error.detail, code=error.code))
-        except (DatabaseUnavailable, TakenOver) as error:  # nothing is stored of an end, so none is told
+        except (DatabaseUnavailable, NotFound, TakenOver) as error:  # nothing is stored of an end, so none is told
             log.warning("A run was left", run_id=str(run_id), error=str(error))
             live.log.supersede()
         except Exception:

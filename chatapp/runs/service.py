@@ -133,8 +133,7 @@ class RunService:
         """Ask a run to stop; one that has ended stays as it is."""
         state = await self.state(owner, run_id)
         if state.status == "running":
-            self._manager.cancel(run_id)
-            await self._leases.request_cancel(run_id)  # it may be another process's, or become so
+            await self._manager.cancel_anywhere(run_id)
         return state
 
     async def latest(self, owner: int, reference: str) -> RunState | None:

@@ -4,7 +4,7 @@ import anyio
 import pytest
 
 from tests.support import processes
-from tests.support.chat import API, Answer, text_of
+from tests.support.chat import API, Answer, Event, sse_events, text_of
 from tests.support.upstream import Upstream
 
 pytestmark = pytest.mark.anyio
@@ -49,6 +49,36 @@ async def test_a_run_is_stopped_from_another_process_within_a_second(
                 await anyio.sleep(0.01)
         assert anyio.current_time() - asked_at < 2
         assert (await there.chat.message(answer))["content"]
+
+
+async def test_a_chat_that_is_deleted_in_another_process_stops_its_answer_and_tells_its_readers(
+    environment: dict[str, str], upstream: Upstream
+) -> None:
+    environment["CHATAPP_LEASE_SECONDS"] = "60"  # nobody hears of it by the lease
+    lasts, reading = list[Event](), [anyio.Event(), anyio.Event()]
+    async with processes.serve(**environment) as here, processes.serve(**environment) as there:
+        answer = await here.chat.begin(ENDLESS)
+
+        async def read(process: processes.Process, has_begun: anyio.Event) -> None:
+            async with process.chat.http.stream("GET", f"{API}/runs/{answer.run_id}/events") as response:
+                events = list[Event]()
+                async for event in sse_events(response):
+                    events.append(event)
+                    has_begun.set()
+            lasts.append(events[-1])
+
+        with anyio.fail_after(10):
+            async with anyio.create_task_group() as group:
+                for process, has_begun in zip((here, there), reading, strict=True):
+                    group.start_soon(read, process, has_begun)
+                for has_begun in reading:
+                    await has_begun.wait()
+                await there.chat.http.delete(f"{API}/conversations/{answer.conversation_id}")
+            while upstream.log.requests[0].ending == "running":
+                await anyio.sleep(0.01)
+    endings = {last.body.get("code", last.type) for last in lasts}
+    assert len(lasts) == 2
+    assert endings <= {"not_found", "RUN_FINISHED"}  # it may have ended before it was gone
 
 
 async def test_the_same_message_sent_to_two_processes_makes_one_run(

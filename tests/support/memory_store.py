@@ -48,6 +48,11 @@ class MemoryRunStore:
         self.states[run_id] = RunState(run_id, uuid7(), message_id, "thread", "running", 1, 0, None, now, None)
         return run_id
 
+    def delete(self, run_id: UUID) -> None:
+        """What deleting its conversation does."""
+        del self.specs[run_id], self.states[run_id]
+        self.entries = [entry for entry in self.entries if entry.run_id != run_id]
+
     def reopen(self, run_id: UUID, *decisions: ToolDecision) -> RunState:
         """What `PostgresLeases.reopen` does."""
         attempt = self.states[run_id].attempt + 1

@@ -9,9 +9,10 @@ import pytest
 from pydantic_ai.exceptions import ModelHTTPError
 
 from chatapp.engine import starting
-from chatapp.engine.events import Cursor
-from chatapp.errors import DatabaseUnavailable, Draining, NotFound, TooManyRuns
-from tests.support.engines import CALL, engine, kinds, text
+from chatapp.engine.events import Cursor, NumberedEvent
+from chatapp.engine.ports import RunState
+from chatapp.errors import DatabaseUnavailable, Draining, TooManyRuns
+from tests.support.engines import CALL, Engine, engine, kinds, text
 from tests.support.memory_store import MemoryRunStore
 
 pytestmark = pytest.mark.anyio
@@ -192,10 +193,69 @@ async def test_a_database_that_is_away_at_the_end_is_waited_for(monkeypatch: pyt
     assert (kinds(events)[-1], store.states[run_id].status) == ("RUN_FINISHED", "finished")
 
 
-async def test_an_unknown_run_cannot_be_attached_to() -> None:
+async def test_a_run_that_is_not_there_ends_with_an_error() -> None:
     async with engine() as running:
-        with pytest.raises(NotFound):
-            await running.read(UUID(int=1))
+        (event,) = await running.read(UUID(int=1), Cursor(1, 7))
+    assert (event.cursor, event.body.code) == (Cursor(1, 8), "not_found")
+
+
+async def test_the_readers_of_a_run_that_is_deleted_are_told() -> None:
+    store = MemoryRunStore()
+    async with engine(["Half", 60], store=store) as there, engine(store=store) as here:
+        run_id = there.start()
+        read = list[list[NumberedEvent]]()
+
+        async def read_in(process: Engine) -> None:
+            read.append(await process.read(run_id))
+
+        with anyio.fail_after(3):
+            async with anyio.create_task_group() as group:
+                group.start_soon(read_in, there)
+                group.start_soon(read_in, here)
+                while not (store.entries and here.manager.mirrors.watched()):
+                    await anyio.sleep(0.01)
+                store.delete(run_id)
+                await there.manager.cancel_anywhere(run_id)
+    assert [events[-1].body.code for events in read] == ["not_found", "not_found"]
+
+
+class _AwayStore(MemoryRunStore):
+    """A database that does not answer for a while."""
+
+    is_away = False
+
+    async def state(self, run_id: UUID) -> RunState:
+        if self.is_away:
+            raise DatabaseUnavailable
+        return await super().state(run_id)
+
+
+async def test_a_reader_waits_for_a_database_that_is_away() -> None:
+    store, batches = _AwayStore(), list[list[NumberedEvent]]()
+    async with engine(["one ", 0.2, "two"], store=store) as there, engine(store=store) as here:
+        run_id = there.start()
+        store.is_away = True
+        async for batch in here.manager.attach(run_id, Cursor()):
+            batches.append(batch)
+            store.is_away = False
+    events = [event for batch in batches for event in batch]
+    assert (batches[0], text(events), kinds(events)[-1]) == ([], "one two", "RUN_FINISHED")
+
+
+async def test_a_reader_that_waits_for_the_database_does_not_keep_the_process_alive() -> None:
+    store, ended = _AwayStore(), anyio.Event()
+    store.is_away = True
+    with anyio.fail_after(3):
+        async with engine(store=store) as running, anyio.create_task_group() as group:
+
+            async def read() -> None:
+                assert await running.read(UUID(int=1)) == []
+                ended.set()
+
+            group.start_soon(read)
+            await anyio.lowlevel.checkpoint()
+            running.manager.begin_drain()
+            await ended.wait()
 
 
 @pytest.mark.parametrize("work", ["takeover", "mirrors"])
