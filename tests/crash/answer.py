@@ -12,6 +12,8 @@ from chatapp.ids import uuid7
 DELTAS = {"TEXT_MESSAGE_CONTENT", "REASONING_MESSAGE_CONTENT", "TOOL_CALL_ARGS"}
 TERMINAL = {"RUN_FINISHED", "RUN_ERROR"}
 
+WISHES = ("stop", "delete", *[""] * 6)
+
 Cursor = tuple[int, int]
 
 
@@ -27,10 +29,13 @@ class Answer:
     prompt: str
     expected: str  # the text that the upstream's script adds up to
     is_cut: bool = False  # the script itself breaks off at the end of `expected`
+    wish: str = ""  # what somebody wants of it while it is written: "stop" or "delete"
+    is_wished: bool = False  # somebody has begun to ask for that
     message_id: str = field(default_factory=lambda: str(uuid7()))
     asked_at: float = field(default_factory=time.monotonic)
     ended_at: float = float("inf")
     run_id: str = ""
+    chat_id: str = ""  # what the server calls the conversation
     end: dict[str, Any] = field(default_factory=dict[str, Any])
     text: str = ""  # as the one who asked has it at the end
     told_as_text: list[str] = field(default_factory=list[str])  # what text readers had at the end of the response
@@ -38,8 +43,15 @@ class Answer:
 
     @property
     def kind(self) -> str:
-        """How it ended: `RUN_FINISHED`, or the code of the error."""
-        return self.end["code"] if self.end["type"] == "RUN_ERROR" else self.end["type"]
+        """How it ended: `RUN_FINISHED`, `cancelled`, or the code of the error."""
+        if self.end["type"] == "RUN_ERROR":
+            return self.end["code"]
+        return "cancelled" if self.end["outcome"]["type"] == "cancelled" else self.end["type"]
+
+    @property
+    def is_deleted(self) -> bool:
+        """Whether it may be gone."""
+        return self.is_wished and self.wish == "delete"
 
     def hear(self, cursor: Cursor, what: str, offset: int) -> None:
         """A unit of the answer, and how long the text is behind it.
@@ -68,8 +80,11 @@ def units_of(event: dict[str, Any]) -> list[str]:
     return [json.dumps(kept, sort_keys=True)]
 
 
-def question(pick: random.Random, conversation_id: str, *, breaks_off: bool = False) -> Answer:
-    """A question whose prompt tells the upstream what to answer. Some answers call a tool; some may break off."""
+def question(
+    pick: random.Random, conversation_id: str, *, breaks_off: bool = False, is_left_alone: bool = False
+) -> Answer:
+    """A question whose prompt tells the upstream what to answer. Some answers call a tool; some may break off, or be
+    stopped or deleted by somebody."""
     text = "".join(pick.choices("abcdefghij klmnop é字\n", k=pick.randint(20, 300))).strip() or "x"
     steps: dict[str, Any] = {"text": text, "piece": 5, "rate": pick.choice([20, 60, 200])}
     expected, is_cut = text, breaks_off and pick.random() < 0.1
@@ -82,4 +97,5 @@ def question(pick: random.Random, conversation_id: str, *, breaks_off: bool = Fa
         expected = f"Let me look.\n\n{expected}"
     if pick.random() < 0.3:
         steps["first_delay"] = 0.4
-    return Answer(conversation_id, f"#script {json.dumps(steps)} {uuid4()}", expected, is_cut)
+    wish = "" if is_left_alone else pick.choice(WISHES)
+    return Answer(conversation_id, f"#script {json.dumps(steps)} {uuid4()}", expected, is_cut, wish)

@@ -17,7 +17,8 @@ FROM messages question JOIN messages answer ON answer.parent = question.id JOIN 
 WHERE question.id = $1
 """
 
-STATUS = {"RUN_FINISHED": "finished", "model_unreachable": "failed", "run_gave_up": "failed"}
+STATUS = {"RUN_FINISHED": "finished", "cancelled": "cancelled", "model_unreachable": "failed", "run_gave_up": "failed"}
+WISHED_BY = {"cancelled": "stop", "not_found": "delete"}
 
 
 def judge(answer: Answer, is_excused: Callable[[Answer], bool]) -> list[str]:
@@ -33,21 +34,26 @@ def judge(answer: Answer, is_excused: Callable[[Answer], bool]) -> list[str]:
                 wrong.append(f"{text!r} is not the beginning of {expected!r}")
             if not is_excused(answer) and not (answer.is_cut and text == expected):
                 wrong.append(f"failed with {text!r} of {expected!r} though the upstream was there")
-        case "run_gave_up":
+        case "run_gave_up" | "cancelled" | "not_found":
             if not expected.startswith(text):
                 wrong.append(f"{text!r} is not the beginning of {expected!r}")
+            if answer.kind != "run_gave_up" and answer.wish != WISHED_BY.get(answer.kind):
+                wrong.append(f"ended as {answer.kind}, which nobody wished")
         case _:
             wrong.append(f"ended as {answer.end}")
-    wrong += [f"a text reader was told {told!r} of {text!r}" for told in answer.told_as_text if told != text]
+    if answer.kind != "not_found":
+        wrong += [f"a text reader was told {told!r} of {text!r}" for told in answer.told_as_text if told != text]
     return [f"run {answer.run_id}: {what}" for what in wrong]
 
 
 async def inspect(url: str, answers: list[Answer]) -> list[str]:
-    """What the database has must be what the readers had, and nothing more."""
+    """What the database has must be what the readers had, and nothing more. Of what was deleted it has nothing."""
+    gone = {answer.conversation_id for answer in answers if answer.is_deleted}
+    kept = [answer for answer in answers if answer.conversation_id not in gone]
     connection = cast("asyncpg.Connection", await asyncpg.connect(url))
     try:
         wrong: list[str] = []
-        for answer in answers:
+        for answer in kept:
             wrong += _compare(answer, await connection.fetch(_STORED, answer.message_id))
         totals = await connection.fetchrow(
             "SELECT (SELECT count(*) FROM messages WHERE role = 'user') AS questions, "
@@ -56,8 +62,8 @@ async def inspect(url: str, answers: list[Answer]) -> list[str]:
             "(SELECT count(*) FROM runs WHERE status = 'running') "
             "+ (SELECT count(*) FROM messages WHERE status = 'running') AS running"
         )
-        many = len(answers)
-        expected = (many, many, many, len({answer.conversation_id for answer in answers}), 0)
+        many = len(kept)
+        expected = (many, many, many, len({answer.conversation_id for answer in kept}), 0)
         if tuple(totals) != expected and all(answer.end for answer in answers):
             wrong.append(f"{totals} is stored, and should be {expected}")
         return wrong
@@ -75,7 +81,7 @@ def _compare(answer: Answer, rows: list[asyncpg.Record]) -> list[str]:
         wrong.append(f"run {answer.run_id}: {answer.text!r} was told, {dict(row)} is stored")
     if not row["status"] == row["said"] == STATUS.get(answer.kind):
         wrong.append(f"run {answer.run_id}: told as {answer.kind}, stored as {row['status']} and {row['said']}")
-    if row["code"] != (None if answer.kind == "RUN_FINISHED" else answer.kind):
+    if row["code"] != (None if answer.kind in {"RUN_FINISHED", "cancelled"} else answer.kind):
         wrong.append(f"run {answer.run_id}: told as {answer.kind}, stored as {row['code']}")
     if answer.kind == "run_gave_up" and row["deaths"] < MOST_DEATHS:
         wrong.append(f"run {answer.run_id}: given up after {row['deaths']} deaths")

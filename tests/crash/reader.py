@@ -1,6 +1,6 @@
 """Readers: the one who asks, and comes back after every loss; and those who look in from anywhere and leave again.
 
-Both check each number and each character as they come.
+Both check each number and each character as they come. And somebody who stops or deletes what others read.
 """
 
 import json
@@ -21,6 +21,7 @@ from tests.support.chat import API, TLS
 RETRY_SECONDS = 0.1
 READ_SECONDS = 20
 LOST = (httpx.TransportError, httpx.StreamError)
+GONE = "not_found"
 SSE, NDJSON, TEXT = "text/event-stream", "application/x-ndjson", "text/plain"
 
 
@@ -43,6 +44,8 @@ class Position:
         if event["type"] == "MESSAGES_SNAPSHOT":
             self._put_right(cursor, event)
         else:
+            if event.get("code") == GONE:
+                return  # no unit of the run, which is no more: each reader is told where it is
             units = units_of(event)
             begin = self._begin(cursor, len(units), event["type"])
             is_text = event["type"] == "TEXT_MESSAGE_CONTENT"
@@ -131,6 +134,36 @@ class Reader:
                 self.doing += f": {error!r}"
                 self.counts["connections lost"] += 1
 
+    async def meddle(self, answer: Answer) -> None:
+        """Stop or delete an answer, if somebody wishes that, at some moment; asks until a process has heard it."""
+        while not (answer.run_id or answer.end):
+            await anyio.sleep(RETRY_SECONDS)
+        await anyio.sleep(self.pick.uniform(0, 2))
+        answer.is_wished = bool(answer.wish) and not answer.end
+        is_heard = not answer.is_wished
+        while not is_heard:
+            try:
+                async with self.client() as client:
+                    is_heard = await self._wish(client, answer)
+            except LOST as error:
+                self.doing += f": {error!r}"
+                self.counts["connections lost"] += 1
+            await anyio.sleep(RETRY_SECONDS)
+
+    async def _wish(self, client: httpx.AsyncClient, answer: Answer) -> bool:
+        """Gives whether it was heard."""
+        self.doing += f" to {answer.wish}"
+        if answer.wish == "stop":
+            response = await client.post(f"{API}/runs/{answer.run_id}/cancel")
+        else:
+            response = await client.delete(f"{API}/conversations/{answer.chat_id}")
+        if response.is_success or (response.status_code == 404 and answer.is_deleted):  # it was heard before
+            self.counts[f"asked to {answer.wish}"] += 1
+            return True
+        if response.status_code != 503:
+            raise Broken(f"asked to {answer.wish}: {response.status_code} {response.text}")
+        return False
+
     def _any_format(self) -> str:
         return self.pick.choice([SSE, NDJSON, TEXT])
 
@@ -147,7 +180,7 @@ class Reader:
                 return json.loads(await response.aread())["code"]
             if response.status_code != 200:
                 raise Broken(f"{response.status_code}: {(await response.aread()).decode()}")
-            answer.run_id = response.headers["x-run-id"]
+            answer.run_id, answer.chat_id = response.headers["x-run-id"], response.headers["x-conversation-id"]
             if accept == TEXT:
                 await self._read_text(response, answer, 0)
             else:
@@ -160,6 +193,9 @@ class Reader:
         address = f"{API}/runs/{position.answer.run_id}/events"
         async with client.stream("GET", address, params=params, headers={"Accept": accept}) as response:
             if response.status_code == 503:
+                return
+            if response.status_code == 404 and position.answer.is_deleted:
+                position.answer.end = {"type": "RUN_ERROR", "code": GONE}
                 return
             if response.status_code != 200:
                 raise Broken(f"at {position.cursor}: {response.status_code} {(await response.aread()).decode()}")
@@ -181,6 +217,8 @@ class Reader:
         async with client.stream("GET", address, params=_after(cursor), headers={"Accept": accept}) as response:
             if response.status_code in (204, 503):
                 return response.status_code == 204
+            if response.status_code == 404 and answer.is_deleted:
+                return True
             if response.status_code != 200:
                 raise Broken(f"at {cursor}: {response.status_code} {(await response.aread()).decode()}")
             self.counts[f"visits in {accept}"] += 1

@@ -95,7 +95,7 @@ async def rolling_restart(url: str, *, seed: int, rounds: int) -> Outcome:
         upstream = await stack.enter_async_context(Upstream())
         tools = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         servers = await stack.enter_async_context(crowd(url, upstream, 2, tools, CHATAPP_SHUTDOWN_GRACE="0.3"))
-        async with talking(servers.addresses, seed, Deaths(), ends_early=True) as outcome:
+        async with talking(servers.addresses, seed, Deaths(), is_orderly=True) as outcome:
             for turn in range(rounds):
                 await asyncio.sleep(pick.uniform(0.2, 1))
                 await servers.replace(servers.members[turn % 2], signal.SIGTERM)
@@ -107,10 +107,11 @@ async def rolling_restart(url: str, *, seed: int, rounds: int) -> Outcome:
 
 @asynccontextmanager
 async def talking(
-    addresses: list[str], seed: int, deaths: Deaths, *, breaks_off: bool = False, ends_early: bool = False
+    addresses: list[str], seed: int, deaths: Deaths, *, breaks_off: bool = False, is_orderly: bool = False
 ) -> AsyncGenerator[Outcome]:
-    """Several people talk for the length of the block, and then hear out their last answers; others look in. Some
-    answers break off, and where processes stop in good order a response may end before its answer."""
+    """Several people talk for the length of the block, and then hear out their last answers; others look in, and some
+    stop or delete an answer. Some answers break off. Where processes stop in good order nobody meddles, and a response
+    may end before its answer."""
     outcome, is_over = Outcome(), asyncio.Event()
 
     def complain(wrong: list[str]) -> None:
@@ -122,23 +123,24 @@ async def talking(
         pick = random.Random(f"{seed} talk {number}")
         conversation = str(uuid4())
         while not is_over.is_set():
-            answer = question(pick, conversation, breaks_off=breaks_off)
+            answer = question(pick, conversation, breaks_off=breaks_off, is_left_alone=is_orderly)
             outcome.answers.append(answer)
             readers = [
-                Reader(addresses, random.Random(pick.random()), outcome.counts) for _ in range(pick.randint(1, 3))
+                Reader(addresses, random.Random(pick.random()), outcome.counts) for _ in range(pick.randint(2, 4))
             ]
             try:
                 async with until_after(is_over, END_SECONDS), asyncio.TaskGroup() as group:
                     group.create_task(readers[0].ask(answer))
-                    for other in readers[1:]:
+                    for other in readers[2:]:
                         group.create_task(other.look_in(answer))
-                if ends_early:
+                    group.create_task(readers[1].meddle(answer))
+                if is_orderly:
                     answer.told_as_text.clear()
                 complain(checks.judge(answer, deaths.explain))
             except* (Broken, TimeoutError) as broken:
                 doing = "; ".join(reader.doing for reader in readers)
                 complain([f"{answer.run_id or answer.message_id}: {error!r} ({doing})" for error in broken.exceptions])
-            if not answer.end:  # its conversation is still being answered
+            if not answer.end or answer.is_deleted:  # its conversation is still being answered, or gone
                 conversation = str(uuid4())
 
     async with asyncio.TaskGroup() as group:
