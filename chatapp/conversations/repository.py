@@ -215,14 +215,14 @@ async def remove_expired() -> None:
     )
 
 
-async def active_runs(owner: int, ids: Sequence[UUID]) -> list[UUID]:
-    """The runs that are at work in these conversations."""
+async def active_runs(owner: int, ids: Sequence[UUID]) -> dict[UUID, UUID]:
+    """The runs that are at work in these conversations, by conversation."""
     rows = await fetch(
-        "SELECT id FROM runs WHERE owner = {} AND conversation = ANY({}::uuid[]) AND status = 'running'",
+        "SELECT id, conversation FROM runs WHERE owner = {} AND conversation = ANY({}::uuid[]) AND status = 'running'",
         owner,
         list(ids),
     )
-    return [row["id"] for row in rows]
+    return {row["conversation"]: row["id"] for row in rows}
 
 
 async def branch(conversation_id: UUID, head: UUID, limit: int | None = None) -> list[MessageRow]:

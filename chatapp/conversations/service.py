@@ -140,10 +140,15 @@ class ConversationService:
 
     @translated
     async def delete(self, owner: int, ids: Sequence[UUID]) -> int:
-        """Delete conversations and stop their answers; gives how many there were."""
-        for run_id in await repository.active_runs(owner, ids):
+        """Delete conversations and stop their answers; gives how many there were.
+
+        One that is being answered goes by itself: who keeps all answers alive must not wait for thousands to go.
+        """
+        active, count = await repository.active_runs(owner, ids), 0
+        for conversation_id, run_id in active.items():
             await self._runs.cancel_anywhere(run_id)
-        return await repository.delete(owner, ids)
+            count += await repository.delete(owner, [conversation_id])
+        return count + await repository.delete(owner, [each for each in ids if each not in active])
 
     @translated
     async def remove_expired(self) -> None:

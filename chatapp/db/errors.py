@@ -20,6 +20,7 @@ UNAVAILABLE = (
     asyncpg.CannotConnectNowError,
     asyncpg.OperatorInterventionError,
     asyncpg.InsufficientResourcesError,
+    asyncpg.TransactionRollbackError,  # it has chosen others over us
     asyncpg.ReadOnlySQLTransactionError,
     asyncpg.InternalClientError,
 )

@@ -11,7 +11,7 @@ from chatapp.db.errors import translated
 from chatapp.db.query import fetch, transaction
 from chatapp.db.reserved import LEASES
 from chatapp.engine.ports import Checkpoint, TakenRun
-from chatapp.runs.repository import checkpoint_json
+from chatapp.runs.repository import HELD, checkpoint_json
 
 CANCEL_CHANNEL = "chatapp_cancel"
 ABANDONED_CHANNEL = "chatapp_abandoned"
@@ -109,14 +109,15 @@ class PostgresLeases:
         """Take up a run again that has ended to wait for `decisions` (JSON); false if it does not wait."""
         async with transaction():
             rows = await fetch(
+                f"WITH {HELD} "
                 "UPDATE runs SET status = 'running', attempt = attempt + 1, deaths = 0, node = {}, error = NULL, "
                 "finished_at = NULL, lease_expires_at = now() + make_interval(secs => {}), "
                 "request = request || jsonb_build_object('decisions', {}::jsonb, 'decided_attempt', attempt + 1) "
-                "WHERE id = {} AND status <> 'running' AND checkpoint IS NOT NULL RETURNING message",
+                "FROM held WHERE id = held.run AND status <> 'running' AND checkpoint IS NOT NULL RETURNING message",
+                run_id,
                 self.node,
                 self.seconds,
                 decisions,
-                run_id,
             )
             for row in rows:
                 await fetch(

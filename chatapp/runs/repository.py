@@ -39,6 +39,12 @@ REMOVAL_PAUSE_SECONDS = 0.1
 
 FAILURE = TypeAdapter(Failure)
 
+# The run whose conversation is locked. Whoever locks what is in one locks it first, as who deletes it does.
+HELD = """held AS (
+        SELECT run.id AS run FROM runs run JOIN conversations chat ON chat.id = run.conversation
+        WHERE run.id = {} FOR KEY SHARE OF chat
+    )"""
+
 _STATE = """
     SELECT run.id, run.conversation, run.message, run.status, run.attempt, run.last_seq, run.error,
            run.created_at, run.finished_at, COALESCE(chat.external_id, chat.id::text) AS thread_id,
@@ -47,15 +53,15 @@ _STATE = """
     FROM runs run JOIN conversations chat ON chat.id = run.conversation
 """
 
-_SETTLE = """
-    WITH ended AS (
-        UPDATE runs SET status = {}, last_seq = {}, error = {}::jsonb, finished_at = now(), lease_expires_at = NULL,
-                        checkpoint = {}::jsonb
-        WHERE id = {} AND attempt = {} AND status = 'running'
+_SETTLE = f"""
+    WITH {HELD}, ended AS (
+        UPDATE runs SET status = {{}}, last_seq = {{}}, error = {{}}::jsonb, finished_at = now(),
+                        lease_expires_at = NULL, checkpoint = {{}}::jsonb
+        FROM held WHERE runs.id = held.run AND attempt = {{}} AND status = 'running'
         RETURNING message, conversation, owner, finished_at
     ), answer AS (
-        UPDATE messages SET status = {}, content = {}, parts = {}::jsonb, model_messages = {}::jsonb,
-                            error = {}::jsonb, usage = {}::jsonb, model = coalesce({}, model), finished_at = now()
+        UPDATE messages SET status = {{}}, content = {{}}, parts = {{}}::jsonb, model_messages = {{}}::jsonb,
+                            error = {{}}::jsonb, usage = {{}}::jsonb, model = coalesce({{}}, model), finished_at = now()
         FROM ended WHERE messages.id = ended.message
     ), told_before AS (
         DELETE FROM usage_records record USING ended
@@ -66,7 +72,7 @@ _SETTLE = """
         SELECT ended.owner, ended.conversation, ended.message, 'answer', entry ->> 'provider', entry ->> 'model',
                COALESCE((entry ->> 'inputTokens')::bigint, 0), COALESCE((entry ->> 'outputTokens')::bigint, 0),
                (entry ->> 'cost')::float8
-        FROM ended CROSS JOIN LATERAL jsonb_array_elements({}::jsonb) entry
+        FROM ended CROSS JOIN LATERAL jsonb_array_elements({{}}::jsonb) entry
     ), chat AS (
         UPDATE conversations SET updated_at = now() FROM ended WHERE conversations.id = ended.conversation
     )
@@ -148,6 +154,7 @@ class PostgresRunStore:
             "FROM unnest({}::uuid[], {}::int[], {}::bigint[], {}::bigint[], {}::text[]) "
             "AS entry (run, attempt, first_seq, last_seq, events) "
             "JOIN runs ON runs.id = entry.run AND runs.attempt = entry.attempt AND runs.status = 'running' "
+            "FOR KEY SHARE OF runs "  # one that is being deleted is left out, instead of failing all
             "ON CONFLICT (run, attempt, first_seq) "
             "DO UPDATE SET last_seq = EXCLUDED.last_seq, events = EXCLUDED.events "
             "RETURNING 1) "
@@ -195,11 +202,11 @@ class PostgresRunStore:
         usage = json.dumps(ending.usage)
         rows = await fetch(
             _SETTLE,
+            run_id,
             ending.status,
             ending.last_seq,
             error,
             checkpoint_json(ending.checkpoint) if ending.checkpoint else None,
-            run_id,
             attempt,
             ending.status,
             ending.content,

@@ -32,6 +32,7 @@ _ADD = """
            COALESCE((entry ->> 'inputTokens')::bigint, 0), COALESCE((entry ->> 'outputTokens')::bigint, 0),
            (entry ->> 'cost')::float8
     FROM conversations chat CROSS JOIN LATERAL jsonb_array_elements({}::jsonb) entry WHERE chat.id = {}
+    FOR KEY SHARE OF chat
 """
 
 
