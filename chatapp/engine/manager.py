@@ -192,7 +192,9 @@ class RunManager:
             live.log.append(ended_event(spec, ending, finished_at))
             for tell in self.on_end:
                 tell(spec, ending)
-        except (DatabaseUnavailable, NotFound, TakenOver) as error:  # nothing is stored of an end, so none is told
+        except NotFound:  # deleted meanwhile, as its readers find out
+            live.log.supersede()
+        except (DatabaseUnavailable, TakenOver) as error:  # nothing is stored of an end, so none is told
             log.warning("A run was left", run_id=str(run_id), error=str(error))
             live.log.supersede()
         except Exception:

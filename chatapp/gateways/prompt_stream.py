@@ -51,7 +51,7 @@ class ExchangeOut(BaseModel):
 @router.post(
     "/stream",
     response_class=Response,
-    responses={200: _TEXT, **problems(UnknownModel, RunFailed, TooManyRuns, Draining)},
+    responses={200: _TEXT, **problems(NotFound, UnknownModel, RunFailed, TooManyRuns, Draining)},
 )
 async def stream(body: Prompt, user: CurrentUser, runs: Runs) -> RunResponse:
     """Ask, and read the answer as plain text while it is written.

@@ -17,6 +17,7 @@ class OpenAIError(NamedTuple):
 _OWN_NAMES = {  # where OpenAI has a name for it; the others keep ours
     "unknown_model": OpenAIError(404, "invalid_request_error", "model_not_found", is_final=True),
     "model_not_found": OpenAIError(404, "invalid_request_error", "model_not_found", is_final=True),
+    "not_found": OpenAIError(404, "invalid_request_error", "not_found", is_final=True),
     "model_rate_limited": OpenAIError(429, "requests", "rate_limit_exceeded"),
     "too_many_runs": OpenAIError(429, "requests", "rate_limit_exceeded"),
     "model_quota_exceeded": OpenAIError(429, "insufficient_quota", "insufficient_quota", is_final=True),

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from chatapp.engine.events import Cursor, NumberedEvent
-from chatapp.errors import Draining, RunFailed
+from chatapp.errors import Draining, NotFound, RunFailed
 from chatapp.protocols.encoder import Encoder
 
 EventBatches = AsyncIterator[list[NumberedEvent]]
@@ -61,7 +61,8 @@ async def from_first_output(
         holds_through_silence: whether to wait on when nothing was said for so long that a heartbeat is due.
 
     Raises:
-        RunFailed: the run failed before it said anything.
+        NotFound: the run was deleted before it said anything.
+        RunFailed: it failed before that.
     """
     held: list[list[NumberedEvent]] = []
     async for batch in batches:
@@ -71,6 +72,8 @@ async def from_first_output(
             body for body in bodies if (isinstance(body, output) if output else not isinstance(body, RunStartedEvent))
         ]
         if said and isinstance(said[0], RunErrorEvent):
+            if said[0].code == NotFound.code:
+                raise NotFound(said[0].message)
             raise RunFailed(said[0].message, code=said[0].code or RunFailed.code)
         if said or not (batch or holds_through_silence):
             break
