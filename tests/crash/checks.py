@@ -37,7 +37,8 @@ def judge(answer: Answer, is_excused: Callable[[Answer], bool]) -> list[str]:
         case "run_gave_up" | "cancelled" | "not_found":
             if not expected.startswith(text):
                 wrong.append(f"{text!r} is not the beginning of {expected!r}")
-            if answer.kind != "run_gave_up" and answer.wish != WISHED_BY.get(answer.kind):
+            wished = answer.wish if answer.is_wished else ""
+            if answer.kind != "run_gave_up" and wished != WISHED_BY[answer.kind]:
                 wrong.append(f"ended as {answer.kind}, which nobody wished")
         case _:
             wrong.append(f"ended as {answer.end}")
