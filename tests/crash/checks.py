@@ -18,7 +18,7 @@ WHERE question.id = $1
 """
 
 STATUS = {"RUN_FINISHED": "finished", "cancelled": "cancelled", "model_unreachable": "failed", "run_gave_up": "failed"}
-WISHED_BY = {"cancelled": "stop", "not_found": "delete"}
+WISHED_BY = {"cancelled": {"stop", "delete"}, "not_found": {"delete"}}  # what is deleted is stopped before
 
 
 def judge(answer: Answer, is_excused: Callable[[Answer], bool]) -> list[str]:
@@ -38,8 +38,8 @@ def judge(answer: Answer, is_excused: Callable[[Answer], bool]) -> list[str]:
             if not expected.startswith(text):
                 wrong.append(f"{text!r} is not the beginning of {expected!r}")
             wished = answer.wish if answer.is_wished else ""
-            if answer.kind != "run_gave_up" and wished != WISHED_BY[answer.kind]:
-                wrong.append(f"ended as {answer.kind}, which nobody wished")
+            if wished not in WISHED_BY.get(answer.kind, {wished}):
+                wrong.append(f"ended as {answer.kind}, and was wished to {wished or 'go on'}")
         case _:
             wrong.append(f"ended as {answer.end}")
     if answer.kind != "not_found":
