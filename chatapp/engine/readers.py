@@ -62,7 +62,7 @@ class Readers:
             if run_log.has_ended or self._is_draining():
                 return
             after = Cursor(run_log.attempt, seq)
-            await self._until_left(run_id, run_log)
+            await self._until_let_go(run_id, run_log)
 
     @asynccontextmanager
     async def _log_of(self, run_id: UUID, after: Cursor) -> AsyncGenerator[RunLog]:
@@ -83,7 +83,7 @@ class Readers:
         async with self._mirrors.reading(state) as mirror:
             yield mirror
 
-    async def _until_left(self, run_id: UUID, run_log: RunLog) -> None:
+    async def _until_let_go(self, run_id: UUID, run_log: RunLog) -> None:
         """Wait for this process to let go of a run that it has lost to somebody."""
         live = self._live.get(run_id)
         if live is not None and live.log is run_log and live.task is not None:

@@ -11,7 +11,7 @@ from chatapp.db.errors import translated
 from chatapp.db.query import fetch, transaction
 from chatapp.db.reserved import LEASES
 from chatapp.engine.ports import Checkpoint, TakenRun
-from chatapp.runs.repository import HELD, checkpoint_json
+from chatapp.runs.repository import LOCKED, checkpoint_json
 
 CANCEL_CHANNEL = "chatapp_cancel"
 ABANDONED_CHANNEL = "chatapp_abandoned"
@@ -109,11 +109,12 @@ class PostgresLeases:
         """Take up a run again that has ended to wait for `decisions` (JSON); false if it does not wait."""
         async with transaction():
             rows = await fetch(
-                f"WITH {HELD} "
+                f"WITH {LOCKED} "
                 "UPDATE runs SET status = 'running', attempt = attempt + 1, deaths = 0, node = {}, error = NULL, "
                 "finished_at = NULL, lease_expires_at = now() + make_interval(secs => {}), "
                 "request = request || jsonb_build_object('decisions', {}::jsonb, 'decided_attempt', attempt + 1) "
-                "FROM held WHERE id = held.run AND status <> 'running' AND checkpoint IS NOT NULL RETURNING message",
+                "FROM locked WHERE id = locked.run AND status <> 'running' AND checkpoint IS NOT NULL "
+                "RETURNING message",
                 run_id,
                 self.node,
                 self.seconds,

@@ -40,7 +40,7 @@ REMOVAL_PAUSE_SECONDS = 0.1
 FAILURE = TypeAdapter(Failure)
 
 # The run whose conversation is locked. Whoever locks what is in one locks it first, as who deletes it does.
-HELD = """held AS (
+LOCKED = """locked AS (
         SELECT run.id AS run FROM runs run JOIN conversations chat ON chat.id = run.conversation
         WHERE run.id = {} FOR KEY SHARE OF chat
     )"""
@@ -54,10 +54,10 @@ _STATE = """
 """
 
 _SETTLE = f"""
-    WITH {HELD}, ended AS (
+    WITH {LOCKED}, ended AS (
         UPDATE runs SET status = {{}}, last_seq = {{}}, error = {{}}::jsonb, finished_at = now(),
                         lease_expires_at = NULL, checkpoint = {{}}::jsonb
-        FROM held WHERE runs.id = held.run AND attempt = {{}} AND status = 'running'
+        FROM locked WHERE runs.id = locked.run AND attempt = {{}} AND status = 'running'
         RETURNING message, conversation, owner, finished_at
     ), answer AS (
         UPDATE messages SET status = {{}}, content = {{}}, parts = {{}}::jsonb, model_messages = {{}}::jsonb,
